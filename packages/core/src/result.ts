@@ -3,8 +3,7 @@
  * Refusals are values because they are expected; bugs are thrown.
  */
 export type Result<T, Code extends string = string> =
-  | { ok: true; value: T }
-  | { ok: false; code: Code; params?: Record<string, unknown> };
+  { ok: true; value: T } | { ok: false; code: Code; params?: Record<string, unknown> };
 
 export const ok = <T>(value: T): { ok: true; value: T } => ({ ok: true, value });
 

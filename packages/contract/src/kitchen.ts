@@ -1,0 +1,185 @@
+import { z } from 'zod';
+import { staff, type Endpoint } from './endpoint';
+import { spaceView } from './visits';
+import { bare, documentId, instant, none, requestId, text, uuid } from './shared';
+
+export const ticketState = z.enum(['waiting', 'started', 'done', 'cancelled']);
+export const TICKET_ACTIONS = ['start', 'done', 'undo'] as const;
+
+export const ticketLine = z.object({
+  id: uuid,
+  name: text,
+  optionNames: z.array(text),
+  quantity: z.int(),
+  note: z.string(),
+  state: ticketState,
+  actions: z.array(z.enum(TICKET_ACTIONS)),
+});
+
+export const ticketView = z.object({
+  id: uuid,
+  /** `A12-3`: what the kitchen calls out. */
+  number: z.string(),
+  orderId: uuid,
+  orderNumber: z.string(),
+  storeId: documentId,
+  stationId: documentId,
+  stationName: text,
+  space: spaceView.nullable(),
+  state: ticketState,
+  note: z.string(),
+  lines: z.array(ticketLine),
+  createdAt: instant,
+  startedAt: instant.nullable(),
+  doneAt: instant.nullable(),
+  /** By when the kitchen has to be done, from the prep minutes of its lines. */
+  dueAt: instant,
+  actions: z.array(z.enum(TICKET_ACTIONS)),
+});
+
+export const stationView = z.object({
+  id: documentId,
+  name: text,
+  kind: z.enum(['kitchen', 'bar', 'service']),
+  color: z.string().nullable(),
+  waiting: z.int(),
+  started: z.int(),
+});
+
+export const taskState = z.enum(['waiting', 'assigned', 'accepted', 'carrying', 'delivered', 'cancelled']);
+export const TASK_ACTIONS = ['accept', 'pick-up', 'deliver', 'hand-over'] as const;
+
+export const deliveryTask = z.object({
+  id: uuid,
+  storeId: documentId,
+  orderId: uuid,
+  orderNumber: z.string(),
+  ticketNumber: z.string(),
+  space: spaceView.nullable(),
+  stationName: text,
+  items: z.array(z.object({ name: text, optionNames: z.array(text), quantity: z.int() })),
+  state: taskState,
+  waiter: z.object({ id: z.string(), displayName: z.string() }).nullable(),
+  createdAt: instant,
+  acceptedAt: instant.nullable(),
+  pickedUpAt: instant.nullable(),
+  deliveredAt: instant.nullable(),
+  actions: z.array(z.enum(TASK_ACTIONS)),
+});
+
+export const shiftView = z.object({
+  staffId: z.string(),
+  onShift: z.boolean(),
+  since: instant.nullable(),
+  areaIds: z.array(documentId),
+  carrying: z.int(),
+});
+
+const ticketAction = (name: (typeof TICKET_ACTIONS)[number], summary: string) =>
+  ({
+    method: 'POST',
+    path: `/v1/staff/tickets/:ticketId/${name}`,
+    summary,
+    audience: staff('tickets.work', 'row'),
+    params: z.object({ ticketId: uuid }),
+    query: none,
+    body: bare,
+    answer: ticketView,
+    refusals: ['NOT_FOUND', 'TICKET_STATE', 'REQUEST_ID_REUSED'],
+  }) as const satisfies Endpoint;
+
+const lineAction = (name: (typeof TICKET_ACTIONS)[number], summary: string) =>
+  ({
+    method: 'POST',
+    path: `/v1/staff/ticket-lines/:lineId/${name}`,
+    summary,
+    audience: staff('tickets.work', 'row'),
+    params: z.object({ lineId: uuid }),
+    query: none,
+    body: bare,
+    answer: ticketView,
+    refusals: ['NOT_FOUND', 'TICKET_STATE', 'REQUEST_ID_REUSED'],
+  }) as const satisfies Endpoint;
+
+const taskAction = (name: (typeof TASK_ACTIONS)[number], summary: string) =>
+  ({
+    method: 'POST',
+    path: `/v1/staff/delivery-tasks/:taskId/${name}`,
+    summary,
+    audience: staff('deliveries.work', 'row'),
+    params: z.object({ taskId: uuid }),
+    query: none,
+    body: bare,
+    answer: deliveryTask,
+    refusals: ['NOT_FOUND', 'TASK_STATE', 'TASK_NOT_YOURS', 'NOT_ON_SHIFT', 'REQUEST_ID_REUSED'],
+  }) as const satisfies Endpoint;
+
+const storeParams = z.object({ storeId: documentId });
+
+export const kitchen = {
+  'stations.list': {
+    method: 'GET',
+    path: '/v1/staff/stores/:storeId/stations',
+    summary: 'Stations of a store with what waits at each',
+    audience: staff('tickets.read'),
+    params: storeParams,
+    query: none,
+    body: none,
+    answer: z.object({ items: z.array(stationView) }),
+    refusals: [],
+  },
+  'tickets.list': {
+    method: 'GET',
+    path: '/v1/staff/stores/:storeId/tickets',
+    summary: 'Tickets by urgency; `recent` gives those done in the last hours, newest first (KD-2)',
+    audience: staff('tickets.read'),
+    params: storeParams,
+    query: z.object({ stationId: documentId.optional(), show: z.enum(['open', 'recent']).default('open') }),
+    body: none,
+    answer: z.object({ items: z.array(ticketView) }),
+    refusals: [],
+  },
+  'tickets.start': ticketAction('start', 'Starts every waiting line of a ticket (KD-2)'),
+  'tickets.done': ticketAction('done', 'The ticket is cooked: a delivery task follows (KD-2, DL-1)'),
+  'tickets.undo': ticketAction('undo', 'Takes the last step of a ticket back, while nothing was picked up (KD-2)'),
+  'ticketLines.start': lineAction('start', 'Starts one line'),
+  'ticketLines.done': lineAction('done', 'One line is cooked; the last one finishes the ticket'),
+  'ticketLines.undo': lineAction('undo', 'Takes the last step of a line back'),
+  'shift.get': {
+    method: 'GET',
+    path: '/v1/staff/stores/:storeId/shift',
+    summary: 'Whether the signed-in waiter is on shift here',
+    audience: staff('deliveries.work'),
+    params: storeParams,
+    query: none,
+    body: none,
+    answer: shiftView,
+    refusals: [],
+  },
+  'shift.set': {
+    method: 'PUT',
+    path: '/v1/staff/stores/:storeId/shift',
+    summary: 'Signs the waiter on, with areas, or off; waiting tasks are given out at once (DL-1)',
+    audience: staff('deliveries.work'),
+    params: storeParams,
+    query: none,
+    body: z.strictObject({ requestId, onShift: z.boolean(), areaIds: z.array(documentId).max(50).default([]) }),
+    answer: shiftView,
+    refusals: ['REQUEST_ID_REUSED'],
+  },
+  'tasks.list': {
+    method: 'GET',
+    path: '/v1/staff/stores/:storeId/delivery-tasks',
+    summary: 'Open delivery tasks: own first, then those that nobody has (DL-2)',
+    audience: staff('deliveries.read'),
+    params: storeParams,
+    query: z.object({ show: z.enum(['open', 'recent']).default('open') }),
+    body: none,
+    answer: z.object({ items: z.array(deliveryTask) }),
+    refusals: [],
+  },
+  'tasks.accept': taskAction('accept', 'Takes a task: an assigned one, or one that nobody has'),
+  'tasks.pickUp': taskAction('pick-up', 'The waiter carries it'),
+  'tasks.deliver': taskAction('deliver', 'It stands on the table (DL-3)'),
+  'tasks.handOver': taskAction('hand-over', 'Gives the task back; another waiter gets it'),
+} as const satisfies Record<string, Endpoint>;

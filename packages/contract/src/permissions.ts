@@ -1,0 +1,20 @@
+/** What a role may do (AD-1). Roles in config/roles list these; every staff permission holds for the staff's stores only. */
+export const PERMISSIONS = [
+  'orders.read',
+  'orders.accept',
+  'orders.cancel',
+  'orders.complete',
+  'tickets.read',
+  'tickets.work',
+  'deliveries.read',
+  'deliveries.work',
+  'spaces.read',
+  'spaces.codes',
+  'visits.close',
+  'stock.read',
+  'stock.adjust',
+  'events.read',
+  'audit.read',
+] as const;
+
+export type Permission = (typeof PERMISSIONS)[number];

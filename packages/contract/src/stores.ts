@@ -1,0 +1,153 @@
+import { z } from 'zod';
+import { everyone, type Endpoint } from './endpoint';
+import { documentId, image, instant, none, text, video } from './shared';
+
+export const MOODS = ['poker', 'ktv', 'tea', 'cafe', 'hotpot'] as const;
+export const mood = z.enum(MOODS);
+
+export const verticalView = z.object({
+  id: documentId,
+  key: z.string(),
+  name: text,
+  icon: image.nullable(),
+  description: z.string().nullable(),
+  mood,
+  /** The venue's own words, by key: `space`, `order`, `cart` … (ST-1). */
+  terms: z.record(z.string(), text),
+});
+
+export const openState = z.enum(['open', 'closed', 'paused']);
+
+export const storeCard = z.object({
+  id: documentId,
+  code: z.string(),
+  name: text,
+  vertical: z.object({ key: z.string(), name: text, mood }),
+  cover: image.nullable(),
+  address: text,
+  latitude: z.number().nullable(),
+  longitude: z.number().nullable(),
+  /** Metres, where the caller gave its position. */
+  distanceMetres: z.int().nullable(),
+  open: openState,
+  pausedNote: z.string().nullable(),
+  averageSpendFen: z.int().nullable(),
+  facilities: z.array(text),
+});
+
+export const announcementView = z.object({
+  id: documentId,
+  title: text,
+  body: text,
+  image: image.nullable(),
+  /** Shown from `startsAt` until `endsAt` by the clock of the phone, also when it is offline (MK-6). */
+  startsAt: instant.nullable(),
+  endsAt: instant.nullable(),
+  pinned: z.boolean(),
+  popup: z.boolean(),
+});
+
+export const storePage = storeCard.extend({
+  intro: text,
+  phone: z.string().nullable(),
+  timeZone: z.string(),
+  gallery: z.array(image),
+  videos: z.array(video),
+  weeklyHours: z.array(z.object({ weekday: z.string(), opensAt: z.string(), closesAt: z.string() })),
+  specialDates: z.array(
+    z.object({
+      date: z.string(),
+      closed: z.boolean(),
+      opensAt: z.string().nullable(),
+      closesAt: z.string().nullable(),
+      note: z.string().nullable(),
+    }),
+  ),
+  /** Running and coming announcements; the client shows those whose time it is. */
+  announcements: z.array(announcementView),
+  orderKinds: z.array(z.enum(['dine-in', 'counter', 'pick-up', 'delivery'])),
+});
+
+export const bannerView = z.object({
+  id: documentId,
+  title: text,
+  image: image.nullable(),
+  link: z.object({ kind: z.enum(['none', 'store', 'product', 'announcement', 'url']), target: z.string().nullable() }),
+  startsAt: instant.nullable(),
+  endsAt: instant.nullable(),
+});
+
+export const homeBlock = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('banners'), banners: z.array(bannerView) }),
+  z.object({ kind: z.literal('verticals'), verticals: z.array(verticalView) }),
+  z.object({ kind: z.literal('stores'), title: text, stores: z.array(storeCard) }),
+  z.object({
+    kind: z.literal('products'),
+    title: text,
+    products: z.array(
+      z.object({
+        id: documentId,
+        storeId: documentId,
+        name: text,
+        storeName: text,
+        photo: image.nullable(),
+        priceFen: z.int(),
+      }),
+    ),
+  }),
+  z.object({ kind: z.literal('announcements'), announcements: z.array(announcementView) }),
+  z.object({ kind: z.literal('rich-text'), text }),
+]);
+
+export const stores = {
+  'stores.home': {
+    method: 'GET',
+    path: '/v1/home',
+    summary: 'The home page as operators built it from blocks (MK-7)',
+    audience: everyone,
+    params: none,
+    query: none,
+    body: none,
+    answer: z.object({ blocks: z.array(homeBlock) }),
+    refusals: [],
+  },
+  'stores.verticals': {
+    method: 'GET',
+    path: '/v1/verticals',
+    summary: 'All verticals (ST-1)',
+    audience: everyone,
+    params: none,
+    query: none,
+    body: none,
+    answer: z.object({ items: z.array(verticalView) }),
+    refusals: [],
+  },
+  'stores.list': {
+    method: 'GET',
+    path: '/v1/stores',
+    summary: 'Stores, nearest first where the caller gives its position (ST-3, simple)',
+    audience: everyone,
+    params: none,
+    query: z.object({
+      vertical: z.string().max(60).optional(),
+      search: z.string().max(60).optional(),
+      openNow: z.enum(['true', 'false']).optional(),
+      latitude: z.coerce.number().min(-90).max(90).optional(),
+      longitude: z.coerce.number().min(-180).max(180).optional(),
+    }),
+    body: none,
+    answer: z.object({ items: z.array(storeCard) }),
+    refusals: [],
+  },
+  'stores.page': {
+    method: 'GET',
+    path: '/v1/stores/:storeId',
+    summary: 'One store: gallery, hours, announcements (ST-4)',
+    audience: everyone,
+    params: z.object({ storeId: documentId }),
+    query: none,
+    body: none,
+    answer: storePage,
+    refusals: ['NOT_FOUND'],
+  },
+} as const satisfies Record<string, Endpoint>;
