@@ -1,0 +1,17 @@
+import type { Core } from '@strapi/strapi';
+import { seedDemo } from './demo/seed-demo';
+import { env } from './env';
+import { arrangeForms } from './forms/arrange-forms';
+import { checkDocuments } from './validation/check-documents';
+
+/** The composition root: what happens to the content types before and after Strapi has loaded. */
+export default {
+  register({ strapi }: { strapi: Core.Strapi }): void {
+    checkDocuments(strapi);
+  },
+
+  async bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<void> {
+    await arrangeForms(strapi);
+    if (env.demo) await seedDemo(strapi);
+  },
+};

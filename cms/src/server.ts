@@ -1,0 +1,63 @@
+import path from 'node:path';
+import { createStrapi, type Core } from '@strapi/strapi';
+import { Client } from 'pg';
+import { env } from './env';
+
+/** One number for "an instance is loading", shared by every instance on the database. */
+const LOADING_LOCK = 7_215_540_001;
+
+const APP_DIR = path.resolve(__dirname, '../..');
+const DIST_DIR = path.resolve(__dirname, '..');
+
+/**
+ * Loads the application while no other instance does. Strapi creates its tables while it loads, and instances that
+ * do so at the same time on an empty database break each other.
+ */
+async function loadAlone(app: Core.Strapi): Promise<void> {
+  const client = new Client({ connectionString: env.databaseUrl });
+  await client.connect();
+  try {
+    await client.query('select pg_advisory_lock($1)', [LOADING_LOCK]);
+    await app.load();
+  } finally {
+    await client.end();
+  }
+}
+
+function assertUtc(): void {
+  const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  if (timeZone !== 'UTC' && timeZone !== 'Etc/UTC') {
+    throw new Error(`The server has to run with TZ=UTC, not ${timeZone}: store times are computed per store`);
+  }
+}
+
+function stopOnSignals(app: Core.Strapi): void {
+  let stopping = false;
+  const stop = () => {
+    if (stopping) return;
+    stopping = true;
+    app.destroy().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        console.error(error);
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+}
+
+async function main(): Promise<void> {
+  assertUtc();
+  const app = createStrapi({ appDir: APP_DIR, distDir: DIST_DIR });
+  stopOnSignals(app);
+  await loadAlone(app);
+  await app.start();
+  console.log(JSON.stringify({ event: 'listening', url: env.publicUrl }));
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+});

@@ -1,0 +1,75 @@
+import type { UID } from '@strapi/strapi';
+import { comboRule, productRule } from './menu-rules';
+import { announcementRule, bannerRule, pointRule, staffRule } from './operation-rules';
+import type { Rule } from './problem';
+import { brandRule, keyedRule, spaceRule, stationRule, storeRule } from './venue-rules';
+
+/** A value that no other document may have, among all of them or among those of one store. */
+export interface Unique {
+  readonly field: string;
+  readonly within?: 'store';
+  readonly message: string;
+}
+
+/** What a save of one content type has to satisfy. */
+export interface Checks {
+  readonly rule?: Rule;
+  /** Relations that must not be empty, with the words for it. */
+  readonly required?: Readonly<Record<string, string>>;
+  /** Relations whose document must belong to the same store, with the words for it. */
+  readonly sameStore?: Readonly<Record<string, string>>;
+  readonly unique?: readonly Unique[];
+}
+
+const STORE = { store: '请选择门店' };
+const uniqueKey: Unique = { field: 'key', message: '这个标识已经有人用了' };
+
+export const CHECKS: Readonly<Partial<Record<UID.ContentType, Checks>>> = {
+  'api::brand.brand': { rule: brandRule },
+  'api::vertical.vertical': { rule: keyedRule, unique: [uniqueKey] },
+  'api::store.store': {
+    rule: storeRule,
+    required: { vertical: '请选择业态' },
+    unique: [{ field: 'code', message: '这个门店编号已经有人用了' }],
+  },
+  'api::area.area': { required: STORE },
+  'api::space-type.space-type': { rule: keyedRule, unique: [uniqueKey] },
+  'api::space.space': {
+    rule: spaceRule,
+    required: { ...STORE, spaceType: '请选择空间类型' },
+    sameStore: { area: '这个区域属于另一家门店' },
+    unique: [{ field: 'code', within: 'store', message: '这家门店已经有同样编号的空间' }],
+  },
+  'api::menu-category.menu-category': { required: STORE, sameStore: { parent: '上级分类属于另一家门店' } },
+  'api::product-tag.product-tag': { rule: keyedRule, unique: [uniqueKey] },
+  'api::product.product': {
+    rule: productRule,
+    required: { ...STORE, category: '请选择分类' },
+    sameStore: { category: '这个分类属于另一家门店', station: '这个档口属于另一家门店' },
+    unique: [{ field: 'name', within: 'store', message: '这家门店已经有同名商品' }],
+  },
+  'api::combo.combo': {
+    rule: comboRule,
+    required: { ...STORE, category: '请选择分类' },
+    sameStore: { category: '这个分类属于另一家门店' },
+  },
+  'api::station.station': { rule: stationRule, required: STORE },
+  'api::routing-rule.routing-rule': {
+    required: { ...STORE, station: '请选择档口' },
+    sameStore: {
+      category: '这个分类属于另一家门店',
+      product: '这个商品属于另一家门店',
+      space: '这个空间属于另一家门店',
+      area: '这个区域属于另一家门店',
+      station: '这个档口属于另一家门店',
+    },
+  },
+  'api::point-rule.point-rule': { rule: pointRule },
+  'api::member-tier.member-tier': { rule: keyedRule, unique: [uniqueKey] },
+  'api::announcement.announcement': { rule: announcementRule },
+  'api::banner.banner': { rule: bannerRule },
+  'api::staff-member.staff-member': {
+    rule: staffRule,
+    unique: [{ field: 'username', message: '这个账号已经有人用了' }],
+  },
+};

@@ -1,0 +1,52 @@
+import { problem, type Draft, type Problem } from './problem';
+
+const CLOCK_TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
+
+function isEmpty(value: unknown): boolean {
+  return value === undefined || value === null || value === '';
+}
+
+/** A time of day on a 24 hour clock. */
+export function clockTime(draft: Draft, field: string, label: string): Problem[] {
+  const value = draft[field];
+  if (isEmpty(value)) return [problem(field, `请填写${label}`)];
+  return typeof value === 'string' && CLOCK_TIME.test(value)
+    ? []
+    : [problem(field, `${label}要写成 24 小时制的“时:分”，例如 09:30`)];
+}
+
+/** An amount of fen that may be absent, never negative. */
+export function amountFen(draft: Draft, field: string, label: string): Problem[] {
+  const value = draft[field];
+  return typeof value === 'number' && value < 0 ? [problem(field, `${label}不能是负数`)] : [];
+}
+
+export function key(draft: Draft, field = 'key'): Problem[] {
+  const value = draft[field];
+  return typeof value === 'string' && /^[a-z][a-z0-9-]*$/.test(value)
+    ? []
+    : [problem(field, '标识只能用英文小写字母、数字和连字符，并以字母开头')];
+}
+
+/** Two whole numbers of which the first must not exceed the second. */
+export function ordered(draft: Draft, low: string, high: string, message: string): Problem[] {
+  const from = draft[low];
+  const to = draft[high];
+  return typeof from === 'number' && typeof to === 'number' && from > to ? [problem(high, message)] : [];
+}
+
+/** An optional span of instants; the end is after the start when both are given. */
+export function span(draft: Draft, startsAt = 'startsAt', endsAt = 'endsAt'): Problem[] {
+  if (isEmpty(draft[startsAt]) || isEmpty(draft[endsAt])) return [];
+  const start = new Date(String(draft[startsAt])).getTime();
+  const end = new Date(String(draft[endsAt])).getTime();
+  return start < end ? [] : [problem(endsAt, '结束时间要晚于开始时间')];
+}
+
+export function colour(draft: Draft, field: string): Problem[] {
+  const value = draft[field];
+  if (isEmpty(value)) return [];
+  return typeof value === 'string' && /^#[0-9a-fA-F]{6}$/.test(value)
+    ? []
+    : [problem(field, '颜色要写成 # 加六位，例如 #C9A24B')];
+}

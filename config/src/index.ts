@@ -1,0 +1,2 @@
+export { roles, type Role } from './roles';
+export { verticals, type Vertical } from './verticals';
