@@ -91,10 +91,17 @@ export function stepsToRun(dataDir, parts) {
   const wanted = allSteps.filter((step) => parts.includes(step.part) && exists(step));
   const judged = wanted.map((step) => ({ step, print: fingerprint(step.inputs) }));
   const isDone = ({ step, print }) =>
-    stamps.isFresh(step.name, print) && step.outputs.every((output) => fs.existsSync(path.join(root, output)));
+    step.outputs.every((output) => fs.existsSync(path.join(root, output))) &&
+    (stamps.isFresh(step.name, print) || (step.part === 'install' && installedByHand(step)));
   const stale = judged.filter((one) => !isDone(one));
   const staleNames = new Set(stale.map(({ step }) => step.name));
   return stale.map(({ step, print }) => toRunnable(step, print, { stamps, dataDir, staleNames }));
+}
+
+/** npm writes its own record last: newer than the lockfile, it tells that somebody ran `npm install` since. */
+function installedByHand({ inputs: [lockfile], outputs: [installed] }) {
+  const writtenAt = (file) => fs.statSync(path.join(root, file)).mtimeMs;
+  return writtenAt(installed) >= writtenAt(lockfile);
 }
 
 const exists = (step) => !step.folder || fs.existsSync(path.join(root, step.folder, 'package.json'));

@@ -75,7 +75,7 @@ function locate(dir) {
 }
 
 /** Makes the data folder once. It gets its name only when it is complete, so that a crash here leaves nothing half done. */
-function prepare({ account, stateDir, dataDir, passwordFile }, bin, durable) {
+function prepare({ account, dataDir, passwordFile }, bin, durable) {
   if (fs.existsSync(path.join(dataDir, 'PG_VERSION'))) return;
   if (!fs.existsSync(passwordFile)) {
     fs.writeFileSync(passwordFile, `${crypto.randomBytes(24).toString('hex')}\n`, { mode: 0o600 });

@@ -16,11 +16,11 @@ export async function databaseExists(adminUrl, name) {
   });
 }
 
-/** Drops every database whose name begins so. */
-export async function dropDatabases(adminUrl, prefix) {
+/** Drops every database whose name begins so, but for one. */
+export async function dropDatabases(adminUrl, prefix, { except } = {}) {
   await withClient(adminUrl, async (client) => {
     const { rows } = await client.query('SELECT datname FROM pg_database WHERE starts_with(datname, $1)', [prefix]);
-    for (const { datname } of rows)
+    for (const { datname } of rows.filter((row) => row.datname !== except))
       await client.query(`DROP DATABASE ${client.escapeIdentifier(datname)} WITH (FORCE)`);
   });
 }

@@ -1,4 +1,6 @@
 // What is happening and for how long: a living line on a terminal, plain lines in a log.
+import { stripVTControlCharacters } from 'node:util';
+
 const frames = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
 const plainReminderSeconds = 20;
 
@@ -56,10 +58,7 @@ export function createProgress(out = process.stdout) {
       };
       return {
         detail: (text) => {
-          step.text = text
-            .replace(/\x1b\[[0-9;]*m/g, '')
-            .trim()
-            .slice(0, 60);
+          step.text = stripVTControlCharacters(text).trim().slice(0, 60);
         },
         done: (note) => end('✓', note),
         fail: () => end('✗', 'failed'),

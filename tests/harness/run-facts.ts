@@ -1,0 +1,17 @@
+import path from 'node:path';
+
+export const root = path.resolve(__dirname, '../..');
+export const outputDir = path.join(root, 'tests/output');
+export const simulatorDir = path.join(root, '.data/test/wechat-simulator');
+
+/** The shared PostgreSQL of this run and the database that test files clone; set by the global set-up. */
+export function runFacts(): { adminUrl: string; template: string } {
+  const { TEST_ADMIN_URL: adminUrl, TEST_TEMPLATE: template } = process.env;
+  if (!adminUrl || !template) throw new Error('This test needs the database of the projects "integration" or "e2e"');
+  return { adminUrl, template };
+}
+
+/** Everything a started program inherits, and what it is told. */
+export const childEnvironment = (extra: Record<string, string>): NodeJS.ProcessEnv => ({ ...process.env, ...extra });
+
+export const chosenChromium = (): string | undefined => process.env.CHROMIUM_PATH || undefined;

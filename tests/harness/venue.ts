@@ -1,0 +1,124 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { ensureCredentials, serverEnvironment } from '@zhanggui/wechat-simulator';
+import type { Pool } from 'pg';
+import { ApiClient } from './api-client';
+import { ChildProgram } from './child-program';
+import { VirtualClock } from './clock';
+import { cloneDatabase } from './database';
+import { freePort } from './free-port';
+import { Realtime } from './realtime';
+import { outputDir, root, simulatorDir } from './run-facts';
+import { Simulator } from './simulator';
+
+export interface VenueOptions {
+  /** How many servers share the database; 1 unless told. */
+  readonly instances?: number;
+  /** Added to every server's environment. */
+  readonly env?: Record<string, string>;
+}
+
+/** The running product, alone on a database of its own: N real servers, the WeChat simulator, SQL and clients. */
+export interface Venue {
+  readonly urls: readonly string[];
+  /** The first server's address. */
+  readonly url: string;
+  readonly simulator: Simulator;
+  readonly sql: Pool;
+  readonly clock: VirtualClock;
+  /** Nobody signed in. */
+  guest(instance?: number): ApiClient;
+  /** A customer who signed in as the mini program does; a new person at each call unless `openid` is given. */
+  customer(options?: { openid?: string; instance?: number }): Promise<ApiClient>;
+  /** A demo account of the staff console. */
+  staff(username: string, instance?: number): Promise<ApiClient>;
+  realtime(client: ApiClient, instance?: number): Promise<Realtime>;
+  /** Ends a server as a power cut would. */
+  kill9(instance?: number): Promise<void>;
+  /** Starts a server again, on the same port. */
+  restart(instance?: number): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Starts a venue; call `stop()` in `afterAll`. Output goes to tests/output and is printed when the file fails. */
+export async function startVenue({ instances = 1, env = {} }: VenueOptions = {}): Promise<Venue> {
+  const database = await cloneDatabase();
+  const simulator = await Simulator.start(logFile('simulator'));
+  const wechat = serverEnvironment(ensureCredentials(simulatorDir), simulator.url);
+  const servers = await Promise.all(
+    Array.from({ length: instances }, async (_, index) => {
+      const port = await freePort();
+      const program = new ChildProgram({
+        file: path.join(root, 'cms/server.mjs'),
+        cwd: path.join(root, 'cms'),
+        logFile: logFile(`server-${index}`),
+        env: {
+          NODE_ENV: 'test',
+          TZ: 'UTC',
+          HOST: '127.0.0.1',
+          PORT: String(port),
+          PUBLIC_URL: `http://127.0.0.1:${port}`,
+          DATABASE_URL: database.url,
+          DEMO: 'true',
+          TEST_CLOCK: 'true',
+          RESPONSE_CHECK: 'true',
+          STRAPI_TELEMETRY_DISABLED: 'true',
+          ...wechat,
+          ...env,
+        },
+      });
+      return { program, url: `http://127.0.0.1:${port}` };
+    }),
+  );
+  const live: Realtime[] = [];
+  const stop = async () => {
+    for (const one of live) one.close();
+    await Promise.all(servers.map(({ program }) => program.end()));
+    await simulator.stop();
+    await database.drop();
+  };
+  try {
+    await Promise.all(servers.map(({ program }) => program.start()));
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+
+  const server = (instance: number) => {
+    const found = servers[instance];
+    if (!found) throw new Error(`There is no instance ${instance}, only ${servers.length}`);
+    return found;
+  };
+  const guest = (instance = 0) => new ApiClient(server(instance).url);
+  return {
+    urls: servers.map(({ url }) => url),
+    url: server(0).url,
+    simulator,
+    sql: database.sql,
+    clock: new VirtualClock(servers.map(({ url }) => new ApiClient(url))),
+    guest,
+    async customer({ openid, instance = 0 } = {}) {
+      return guest(instance).signInCustomer(await simulator.loginCode(openid));
+    },
+    staff: (username, instance = 0) => guest(instance).signInStaff(username),
+    async realtime(client, instance = 0) {
+      const connection = await Realtime.connect(server(instance).url, client.token);
+      live.push(connection);
+      return connection;
+    },
+    kill9: (instance = 0) => server(instance).program.end('SIGKILL'),
+    async restart(instance = 0) {
+      await server(instance).program.end();
+      await server(instance).program.start();
+    },
+    stop,
+  };
+}
+
+/** One log per program and test file. */
+function logFile(program: string): string {
+  const { testPath } = expect.getState();
+  const name = path.relative(root, testPath ?? 'unknown').replaceAll(/[\\/]/g, '__');
+  mkdirSync(outputDir, { recursive: true });
+  return path.join(outputDir, `${name}.${program}.log`);
+}
