@@ -117,6 +117,7 @@ async function startServer(context) {
     NODE_ENV: watch ? 'development' : 'production',
     ...ensureSecrets(dataDir),
     ...(await simulatorEnvironment(dataDir, context.simulatorUrl)),
+    SIMULATOR_URL: context.simulatorUrl,
     PORT: String(port),
     PUBLIC_URL: publicUrl ?? `http://localhost:${port}`,
     DATABASE_URL: context.databaseUrl,

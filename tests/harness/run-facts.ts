@@ -2,7 +2,6 @@ import path from 'node:path';
 
 export const root = path.resolve(__dirname, '../..');
 export const outputDir = path.join(root, 'tests/output');
-export const simulatorDir = path.join(root, '.data/test/wechat-simulator');
 
 /** The shared PostgreSQL of this run and the database that test files clone; set by the global set-up. */
 export function runFacts(): { adminUrl: string; template: string } {

@@ -1,48 +1,87 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
-import { ChildProgram } from './child-program';
-import { freePort } from './free-port';
-import { root, simulatorDir } from './run-facts';
+import { type Fault, type ServerEnvironment, startSimulator } from '@zhanggui/wechat-simulator';
 
-/** The WeChat simulator as a process of its own, as in production-like starts. */
+interface Notice {
+  readonly id: string;
+  readonly outTradeNo: string;
+  readonly event: string;
+}
+
+/** WeChat for one test file, with keys and payments of its own, and the guest's phone to press "pay" on. */
 export class Simulator {
   private constructor(
-    private readonly program: ChildProgram,
     readonly url: string,
+    /** Points a server at this simulator. */
+    readonly environment: ServerEnvironment,
+    private readonly close: () => Promise<void>,
   ) {}
 
-  static async start(logFile: string): Promise<Simulator> {
-    const program = new ChildProgram({
-      file: path.join(root, 'packages/wechat-simulator/dist/cli.js'),
-      cwd: root,
-      env: { WECHAT_SIMULATOR_PORT: String(await freePort()), WECHAT_SIMULATOR_DIR: simulatorDir },
-      logFile,
+  static async start(): Promise<Simulator> {
+    const dataDir = mkdtempSync(path.join(os.tmpdir(), 'wechat-simulator-'));
+    const running = await startSimulator({ port: 0, dataDir, retryDelaysMs: [200, 400, 800], refundDelayMs: 50 });
+    return new Simulator(running.url, running.environment, async () => {
+      await running.close();
+      rmSync(dataDir, { recursive: true, force: true });
     });
-    return new Simulator(program, await program.start());
   }
 
-  /** What `wx.login` gives: a code that is good once. Without `openid` for somebody who was never here. */
-  async loginCode(openid?: string): Promise<string> {
-    const { code } = await this.post<{ code: string }>('/simulator/login-codes', openid ? { openid } : {});
+  /** What `wx.login` gives: a code that is good once. The same name is the same person; without one, a new person. */
+  async loginCode(user?: string): Promise<string> {
+    const { code } = await this.send<{ code: string }>('POST', '/simulator/login', user ? { user } : {});
     return code;
   }
 
-  /** Presses "pay" on the phone for this prepay id. */
-  async pay(prepayId: string): Promise<void> {
-    await this.post(`/simulator/payments/${encodeURIComponent(prepayId)}/pay`, {});
+  /** Presses "pay" with what `wx.requestPayment` got, or with `{ outTradeNo }` or `{ prepayId }`. */
+  async pay(payment: object): Promise<void> {
+    await this.send('POST', '/simulator/pay', payment);
   }
 
-  async post<T>(path: string, body: unknown): Promise<T> {
-    const response = await fetch(new URL(path, this.url), {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
+  /** Turns away from the payment sheet. */
+  async cancel(payment: object): Promise<void> {
+    await this.send('POST', '/simulator/cancel', payment);
+  }
+
+  /** Makes notices and refunds go wrong from now on. */
+  async misbehave(fault: Partial<Fault>): Promise<void> {
+    await this.send('POST', '/simulator/faults', { scope: 'all', ...fault });
+  }
+
+  async behave(): Promise<void> {
+    await this.send('DELETE', '/simulator/faults');
+  }
+
+  async notices(outTradeNo: string): Promise<Notice[]> {
+    const query = new URLSearchParams({ outTradeNo }).toString();
+    return (await this.send<{ notices: Notice[] }>('GET', `/simulator/notices?${query}`)).notices;
+  }
+
+  async resend(noticeId: string): Promise<void> {
+    await this.send('POST', `/simulator/notices/${noticeId}/resend`);
+  }
+
+  /** The code in the last short message to this phone. */
+  async smsCode(phone: string): Promise<string> {
+    const query = new URLSearchParams({ phone }).toString();
+    const { messages } = await this.send<{ messages: { text: string }[] }>('GET', `/simulator/sms?${query}`);
+    const code = /\d{6}/.exec(messages[0]?.text ?? '')?.[0];
+    if (!code) throw new Error('No code was sent to this phone');
+    return code;
+  }
+
+  async send<T>(method: string, pathAndQuery: string, body?: object): Promise<T> {
+    const response = await fetch(new URL(pathAndQuery, this.url), {
+      method,
+      headers: body ? { 'content-type': 'application/json' } : {},
+      body: body ? JSON.stringify(body) : undefined,
     });
     const text = await response.text();
-    if (!response.ok) throw new Error(`The simulator answered ${response.status} to ${path}: ${text}`);
+    if (!response.ok) throw new Error(`The simulator answered ${response.status} to ${pathAndQuery}: ${text}`);
     return (text ? JSON.parse(text) : undefined) as T;
   }
 
   stop(): Promise<void> {
-    return this.program.end();
+    return this.close();
   }
 }

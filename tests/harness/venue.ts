@@ -1,6 +1,5 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { ensureCredentials, serverEnvironment } from '@zhanggui/wechat-simulator';
 import type { Pool } from 'pg';
 import { ApiClient } from './api-client';
 import { ChildProgram } from './child-program';
@@ -8,7 +7,7 @@ import { VirtualClock } from './clock';
 import { cloneDatabase } from './database';
 import { freePort } from './free-port';
 import { Realtime } from './realtime';
-import { outputDir, root, simulatorDir } from './run-facts';
+import { outputDir, root } from './run-facts';
 import { Simulator } from './simulator';
 
 export interface VenueOptions {
@@ -28,8 +27,8 @@ export interface Venue {
   readonly clock: VirtualClock;
   /** Nobody signed in. */
   guest(instance?: number): ApiClient;
-  /** A customer who signed in as the mini program does; a new person at each call unless `openid` is given. */
-  customer(options?: { openid?: string; instance?: number }): Promise<ApiClient>;
+  /** A customer who signed in as the mini program does; a new person at each call unless named. */
+  customer(options?: { user?: string; instance?: number }): Promise<ApiClient>;
   /** A demo account of the staff console. */
   staff(username: string, instance?: number): Promise<ApiClient>;
   realtime(client: ApiClient, instance?: number): Promise<Realtime>;
@@ -43,8 +42,7 @@ export interface Venue {
 /** Starts a venue; call `stop()` in `afterAll`. Output goes to tests/output and is printed when the file fails. */
 export async function startVenue({ instances = 1, env = {} }: VenueOptions = {}): Promise<Venue> {
   const database = await cloneDatabase();
-  const simulator = await Simulator.start(logFile('simulator'));
-  const wechat = serverEnvironment(ensureCredentials(simulatorDir), simulator.url);
+  const simulator = await Simulator.start();
   const servers = await Promise.all(
     Array.from({ length: instances }, async (_, index) => {
       const port = await freePort();
@@ -63,7 +61,8 @@ export async function startVenue({ instances = 1, env = {} }: VenueOptions = {})
           TEST_CLOCK: 'true',
           RESPONSE_CHECK: 'true',
           STRAPI_TELEMETRY_DISABLED: 'true',
-          ...wechat,
+          SIMULATOR_URL: simulator.url,
+          ...simulator.environment,
           ...env,
         },
       });
@@ -97,8 +96,8 @@ export async function startVenue({ instances = 1, env = {} }: VenueOptions = {})
     sql: database.sql,
     clock: new VirtualClock(servers.map(({ url }) => new ApiClient(url))),
     guest,
-    async customer({ openid, instance = 0 } = {}) {
-      return guest(instance).signInCustomer(await simulator.loginCode(openid));
+    async customer({ user, instance = 0 } = {}) {
+      return guest(instance).signInCustomer(await simulator.loginCode(user));
     },
     staff: (username, instance = 0) => guest(instance).signInStaff(username),
     async realtime(client, instance = 0) {
