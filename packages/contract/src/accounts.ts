@@ -81,7 +81,7 @@ export const accounts = {
     refusals: [],
   },
   'accounts.updateMe': {
-    method: 'PATCH',
+    method: 'PUT',
     path: '/v1/me',
     summary: 'Changes nickname or language of the signed-in customer',
     audience: customer,

@@ -35,11 +35,8 @@ export interface Endpoint<
   refusals: readonly RefusalCode[];
 }
 
-export const everyone: Audience = { kind: 'public' };
-export const customer: Audience = { kind: 'customer' };
-export const provider: Audience = { kind: 'provider' };
-export const staff = (permission: Permission | null, store: 'path' | 'row' | 'none' = 'path'): Audience => ({
-  kind: 'staff',
-  permission,
-  store,
-});
+export const everyone = { kind: 'public' } as const satisfies Audience;
+export const customer = { kind: 'customer' } as const satisfies Audience;
+export const provider = { kind: 'provider' } as const satisfies Audience;
+export const staff = (permission: Permission | null, store: 'path' | 'row' | 'none' = 'path') =>
+  ({ kind: 'staff', permission, store }) as const satisfies Audience;

@@ -61,6 +61,17 @@ export const operations = {
     }),
     refusals: ['NOT_FOUND'],
   },
+  'clock.set': {
+    method: 'PUT',
+    path: '/v1/test/clock',
+    summary: 'Sets the business clock; only where a deployment for tests allows it',
+    audience: everyone,
+    params: none,
+    query: none,
+    body: z.strictObject({ now: instant }),
+    answer: z.object({ now: instant }),
+    refusals: ['NOT_FOUND'],
+  },
   'openapi.get': {
     method: 'GET',
     path: '/v1/openapi.json',

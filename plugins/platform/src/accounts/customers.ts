@@ -1,0 +1,105 @@
+import type { CustomerView } from '@zhanggui/contract';
+import type { Core } from '@strapi/strapi';
+import { createHmac, randomUUID } from 'node:crypto';
+import { registeredContexts } from '../context';
+import { sql } from '../database';
+import type { Engine, EngineTx } from '../engine';
+import { Refusal } from '../refusal';
+
+interface CustomerRow {
+  id: string;
+  nickname: string;
+  avatar_url: string | null;
+  phone_masked: string | null;
+  language: 'zh' | 'en';
+}
+
+/** A phone number as tables that are searched by it hold it: a keyed hash, useless without the secret. */
+export function phoneHash(engine: Engine, phone: string): string {
+  return createHmac('sha256', engine.env.tokenSecret).update(`phone:${phone}`).digest('base64url');
+}
+
+/** `138****1234` */
+export const maskPhone = (phone: string): string => `${phone.slice(0, 3)}****${phone.slice(-4)}`;
+
+/**
+ * The customer that an identity belongs to; the first sign-in opens the account (CU-1). Two first sign-ins at the same
+ * moment open one account: the lock makes the second wait and find it.
+ */
+export async function customerOf(
+  engine: Engine,
+  strapi: Core.Strapi,
+  provider: 'wechat' | 'phone',
+  subject: string,
+  profile: { openid?: string; phone?: string },
+): Promise<string> {
+  const known = await engine.db.first<{ customer_id: string }>(
+    sql`select customer_id from engine.customer_identity where provider = ${provider} and subject = ${subject}`,
+  );
+  if (known) return known.customer_id;
+  return engine.transaction(async (tx) => {
+    await tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${`identity:${provider}:${subject}`}, 0))`);
+    const raced = await tx.first<{ customer_id: string }>(
+      sql`select customer_id from engine.customer_identity where provider = ${provider} and subject = ${subject}`,
+    );
+    if (raced) return raced.customer_id;
+    const id = await createUser(strapi, profile);
+    const nickname = `客人${id.slice(-4)}`;
+    await tx.run(sql`
+      insert into engine.customer (id, nickname, phone_masked, created_at)
+      values (${id}, ${nickname}, ${profile.phone ? maskPhone(profile.phone) : null}, ${tx.now})`);
+    await tx.run(sql`
+      insert into engine.customer_identity (provider, subject, customer_id, at)
+      values (${provider}, ${subject}, ${id}, ${tx.now})`);
+    return id;
+  });
+}
+
+/** The account that the CMS shows under users. Should the engine's rows then fail, it stays behind unused: harmless. */
+async function createUser(strapi: Core.Strapi, profile: { openid?: string; phone?: string }): Promise<string> {
+  const name = `customer-${randomUUID()}`;
+  const role = await strapi.db.query('plugin::users-permissions.role').findOne({ where: { type: 'authenticated' } });
+  const user = await strapi.documents('plugin::users-permissions.user').create({
+    data: {
+      username: name,
+      email: `${name}@customers.invalid`,
+      provider: 'zhanggui',
+      password: randomUUID(),
+      confirmed: true,
+      blocked: false,
+      role: (role as { id: number } | null)?.id,
+      ...profile,
+    } as never,
+  });
+  return user.documentId;
+}
+
+/** @throws Refusal NOT_FOUND */
+export async function customerView(engine: Engine, customerId: string): Promise<CustomerView> {
+  const row = await engine.db.first<CustomerRow>(
+    sql`select id, nickname, avatar_url, phone_masked, language from engine.customer where id = ${customerId}`,
+  );
+  if (!row) throw new Refusal('NOT_FOUND');
+  const standingOf = registeredContexts().find((context) => context.standingOf)?.standingOf;
+  if (!standingOf) throw new Error('no context brings standingOf');
+  const standing = await standingOf(engine, customerId);
+  return {
+    id: row.id,
+    nickname: row.nickname,
+    avatarUrl: row.avatar_url,
+    phoneMasked: row.phone_masked,
+    language: row.language,
+    ...standing,
+  };
+}
+
+export async function updateProfile(
+  tx: EngineTx,
+  customerId: string,
+  change: { nickname?: string | undefined; language?: 'zh' | 'en' | undefined },
+): Promise<void> {
+  await tx.run(sql`
+    update engine.customer
+    set nickname = coalesce(${change.nickname ?? null}, nickname), language = coalesce(${change.language ?? null}, language)
+    where id = ${customerId}`);
+}

@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto';
+import { Client, Pool, types, type PoolClient, type QueryResult } from 'pg';
+import type { Sql } from 'sql-template-tag';
+
+export { default as sql, empty, join, raw } from 'sql-template-tag';
+export type { Sql } from 'sql-template-tag';
+
+// bigint columns hold fen, points and sequences, all far below 2^53; dates are compared as text.
+types.setTypeParser(types.builtins.INT8, Number);
+types.setTypeParser(types.builtins.DATE, (value) => value);
+
+/** Runs statements. Every statement is prepared and named by its text, so that PostgreSQL plans it once a connection. */
+export interface Queries {
+  /** All rows. The row type is what the statement selects. */
+  rows<Row extends object>(query: Sql): Promise<Row[]>;
+  /** The first row, or undefined. */
+  first<Row extends object>(query: Sql): Promise<Row | undefined>;
+  /** How many rows a statement touched. */
+  run(query: Sql): Promise<number>;
+}
+
+/** Queries inside a transaction; see `Engine.transaction`. */
+export interface Tx extends Queries {
+  readonly inTransaction: true;
+}
+
+export interface Database extends Queries {
+  /** Runs `work` in one transaction: commits when it returns, rolls back when it throws. */
+  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** A connection of its own, for LISTEN and advisory locks. The caller ends it. */
+  dedicatedClient(): Client;
+  close(): Promise<void>;
+}
+
+const names = new Map<string, string>();
+
+function nameOf(text: string): string {
+  let name = names.get(text);
+  if (!name) {
+    name = createHash('sha1').update(text).digest('base64url').slice(0, 20);
+    names.set(text, name);
+  }
+  return name;
+}
+
+function send<Row extends object>(target: Pool | PoolClient, query: Sql): Promise<QueryResult<Row>> {
+  return target.query<Row>({ name: nameOf(query.text), text: query.text, values: query.values });
+}
+
+function queriesOn(target: Pool | PoolClient): Queries {
+  return {
+    rows: async <Row extends object>(query: Sql) => (await send<Row>(target, query)).rows,
+    first: async <Row extends object>(query: Sql): Promise<Row | undefined> => (await send<Row>(target, query)).rows[0],
+    run: async (query) => (await send(target, query)).rowCount ?? 0,
+  };
+}
+
+/** Opens the pool that the engine works on. A pool of 4–6 beats a larger one under contention. */
+export function openDatabase(url: string, poolSize: number, onError: (error: Error) => void): Database {
+  const options = { connectionString: url, application_name: 'zhanggui-engine', options: '-c timezone=UTC' };
+  const pool = new Pool({ ...options, max: poolSize });
+  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
+  pool.on('error', onError);
+  return {
+    ...queriesOn(pool),
+    async transaction(work) {
+      const client = await pool.connect();
+      let broken: Error | undefined;
+      try {
+        await client.query('begin');
+        const result = await work({ ...queriesOn(client), inTransaction: true });
+        await client.query('commit');
+        return result;
+      } catch (error) {
+        await client.query('rollback').catch((rollbackError: Error) => {
+          broken = rollbackError;
+        });
+        throw error;
+      } finally {
+        client.release(broken);
+      }
+    },
+    dedicatedClient: () => new Client({ ...options, application_name: 'zhanggui-listener' }),
+    close: () => pool.end(),
+  };
+}
+
+/** Whether an error is PostgreSQL's refusal of a duplicate, optionally of one named constraint. */
+export function isUniqueViolation(error: unknown, constraint?: string): boolean {
+  return hasCode(error, '23505') && (constraint === undefined || constraintOf(error) === constraint);
+}
+
+/** Deadlock or serialization failure: the transaction did nothing and may be tried again. */
+export function isRetryable(error: unknown): boolean {
+  return hasCode(error, '40P01') || hasCode(error, '40001');
+}
+
+function hasCode(error: unknown, code: string): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === code;
+}
+
+function constraintOf(error: unknown): unknown {
+  return typeof error === 'object' && error !== null && 'constraint' in error ? error.constraint : undefined;
+}

@@ -1,0 +1,206 @@
+import type { EventType } from '@zhanggui/contract';
+import type { Client } from 'pg';
+import { sql } from '../database';
+import type { Engine, EngineTx, NumberedEvent } from '../engine';
+import { lastSeq, readEvents } from './event-rows';
+
+/** Held by the one instance that numbers events and runs reactions; released by PostgreSQL when its process dies. */
+const RELAY_LOCK = 7_203_002;
+const BATCH = 500;
+const LOOK_EVERY_MS = 250;
+const TAKE_OVER_EVERY_MS = 500;
+const REACTION_TRIES = 5;
+
+/** What a context does when something happened elsewhere. It runs in a transaction with its place in the stream. */
+export interface Reaction {
+  /** Stable name: the place in the stream is kept under it. */
+  name: string;
+  to: readonly EventType[];
+  /**
+   * Takes one event. Its writes and the progress of the reaction commit together, so each event takes effect once.
+   * A throw is tried again with growing pauses, then the event is set aside in `engine.reaction_failure`.
+   */
+  handle(engine: Engine, tx: EngineTx, event: NumberedEvent): Promise<void>;
+}
+
+export interface Relay {
+  /** Look now: events were written. */
+  wake(): void;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts the relay of this instance. Exactly one instance works at a time; the others wait to take over.
+ * Numbers are given in one stream after the commit, so a reader that has seen N has seen everything up to N.
+ */
+export function startRelay(engine: Engine, reactions: readonly Reaction[]): Relay {
+  let closed = false;
+  let leader: Client | undefined;
+  let working: Promise<void> | undefined;
+  let again = false;
+  /** Up to here every reaction has looked: nothing new means nothing to ask. */
+  let reactedUpTo = -1;
+
+  async function takeOver(): Promise<void> {
+    const client = engine.db.dedicatedClient();
+    const lose = () => {
+      if (leader === client) leader = undefined;
+    };
+    client.on('error', lose);
+    client.on('end', lose);
+    await client.connect();
+    const { rows } = await client.query<{ held: boolean }>('select pg_try_advisory_lock($1) as held', [RELAY_LOCK]);
+    if (!rows[0]?.held) {
+      await client.end();
+      return;
+    }
+    await client.query(
+      `insert into engine.reaction (name, seq) select name, 0 from unnest($1::text[]) as name on conflict do nothing`,
+      [reactions.map((reaction) => reaction.name)],
+    );
+    leader = client;
+    engine.log.info('this instance runs the relay');
+  }
+
+  async function work(): Promise<void> {
+    do {
+      again = false;
+      if (!leader) return;
+      try {
+        while ((await numberEvents(leader)) === BATCH && !closed);
+        const head = await lastSeq(engine.db);
+        if (head === reactedUpTo) continue;
+        engine.signals.send('events');
+        await Promise.all(reactions.map((reaction) => react(engine, reaction, () => closed)));
+        reactedUpTo = head;
+        // What the reactions emitted has to be numbered too.
+        again = true;
+      } catch (error) {
+        engine.log.error({ err: error }, 'the relay stumbled');
+        return;
+      }
+    } while (again && !closed);
+  }
+
+  function wake(): void {
+    if (closed) return;
+    if (!leader) {
+      engine.signals.send('outbox');
+      return;
+    }
+    again = true;
+    working ??= work().finally(() => {
+      working = undefined;
+      if (again && leader && !closed) wake();
+    });
+  }
+
+  engine.signals.on('outbox', () => {
+    if (leader) wake();
+  });
+  const look = setInterval(() => {
+    if (leader) wake();
+  }, LOOK_EVERY_MS);
+  const candidate = setInterval(() => {
+    if (!leader && !closed)
+      takeOver().catch((error: unknown) => engine.log.warn({ err: error }, 'relay not taken over'));
+  }, TAKE_OVER_EVERY_MS);
+  void takeOver().catch((error: unknown) => engine.log.warn({ err: error }, 'relay not taken over'));
+
+  return {
+    wake,
+    async close() {
+      closed = true;
+      clearInterval(look);
+      clearInterval(candidate);
+      await working;
+      await leader?.end();
+    },
+  };
+}
+
+/** Gives the next numbers to events that have none, oldest first. Returns how many there were, `BATCH` at most. */
+async function numberEvents(leader: Client): Promise<number> {
+  // Over the leader's own connection: if the lock is gone, so is this statement.
+  const { rowCount } = await leader.query({
+    name: 'number-events',
+    text: `
+      with fresh as (
+        select id, row_number() over (order by id) as place
+        from (select id from engine.event where seq is null order by id limit ${BATCH}) as oldest
+      ), moved as (
+        update engine.relay set last_seq = last_seq + (select count(*) from fresh)
+        where exists (select from fresh)
+        returning last_seq - (select count(*) from fresh) as before
+      )
+      update engine.event as event set seq = moved.before + fresh.place
+      from fresh, moved where event.id = fresh.id`,
+  });
+  return rowCount ?? 0;
+}
+
+/** Lets a reaction take what it has not taken yet. */
+async function react(engine: Engine, reaction: Reaction, isClosed: () => boolean): Promise<void> {
+  while (!isClosed()) {
+    let current: NumberedEvent | undefined;
+    try {
+      const taken = await engine.transaction(async (tx) => {
+        const place = await tx.first<{ seq: number }>(
+          sql`select seq from engine.reaction where name = ${reaction.name} for update`,
+        );
+        const { events, upTo } = await readEvents(tx, place?.seq ?? 0, reaction.to, 100);
+        if (upTo === place?.seq) return false;
+        for (const event of events) {
+          current = event;
+          await reaction.handle(engine, tx, event);
+        }
+        await tx.run(sql`update engine.reaction set seq = ${upTo} where name = ${reaction.name}`);
+        return true;
+      });
+      if (!taken) return;
+    } catch (error) {
+      if (!current) throw error;
+      await takeAlone(engine, reaction, current, error);
+    }
+  }
+}
+
+/**
+ * After a failed batch: takes everything before the failing event, then the event itself with pauses between tries,
+ * and at last sets it aside so that one bad event does not stop a shop.
+ */
+async function takeAlone(engine: Engine, reaction: Reaction, failing: NumberedEvent, first: unknown): Promise<void> {
+  engine.log.warn({ err: first, reaction: reaction.name, seq: failing.seq }, 'reaction failed, trying again');
+  let last = first;
+  for (let tried = 1; tried <= REACTION_TRIES; tried += 1) {
+    let at: NumberedEvent | undefined;
+    try {
+      await engine.transaction(async (tx) => {
+        const place = await tx.first<{ seq: number }>(
+          sql`select seq from engine.reaction where name = ${reaction.name} for update`,
+        );
+        const { events } = await readEvents(tx, place?.seq ?? 0, reaction.to, 100);
+        for (const event of events) {
+          if (event.seq > failing.seq) break;
+          at = event;
+          await reaction.handle(engine, tx, event);
+        }
+        await tx.run(sql`update engine.reaction set seq = ${failing.seq} where name = ${reaction.name}`);
+      });
+      return;
+    } catch (error) {
+      last = error;
+      if (at && at.seq < failing.seq) failing = at;
+      await new Promise((resolve) => setTimeout(resolve, 50 * 2 ** tried));
+    }
+  }
+  engine.metrics.reactionFailures.inc({ reaction: reaction.name });
+  engine.log.error({ err: last, reaction: reaction.name, seq: failing.seq }, 'event set aside');
+  await engine.transaction(async (tx) => {
+    await tx.run(sql`
+      insert into engine.reaction_failure (reaction, seq, error, tries, at)
+      values (${reaction.name}, ${failing.seq}, ${String(last)}, ${REACTION_TRIES + 1}, ${tx.now})
+      on conflict do nothing`);
+    await tx.run(sql`update engine.reaction set seq = ${failing.seq} where name = ${reaction.name}`);
+  });
+}

@@ -1,0 +1,103 @@
+import type { Server, IncomingMessage, ServerResponse } from 'node:http';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import sirv from 'sirv';
+import { sql } from '../database';
+import type { Engine } from '../engine';
+import type { Sockets } from '../realtime/sockets';
+import { sendError } from './answer';
+
+type Route = (request: IncomingMessage, response: ServerResponse, path: string, query: string) => Promise<void>;
+type Listener = (request: IncomingMessage, response: ServerResponse) => void;
+
+const ROOT = path.resolve(__dirname, '../../../..');
+const SITES = [
+  { prefix: '/staff', folder: path.join(ROOT, 'staff-console/dist') },
+  { prefix: '/app', folder: path.join(ROOT, 'uniapp-client/dist/build/h5') },
+];
+const PAGES = path.join(ROOT, 'plugins/platform/pages');
+
+/**
+ * Puts the engine before Strapi on the same HTTP server: `/v1` and `/realtime` are answered here, the built clients and
+ * pages are served here, everything else goes on to Strapi (docs/adr/0002).
+ */
+export function mountEngine(server: Server, engine: Engine, route: Route, sockets: Sockets): void {
+  const strapi = server.listeners('request') as Listener[];
+  server.removeAllListeners('request');
+  const sites = SITES.filter((site) => existsSync(site.folder)).map((site) => ({
+    prefix: site.prefix,
+    serve: sirv(site.folder, { single: true, etag: true, gzip: false, dev: false, setHeaders: cacheByName }),
+  }));
+  const pages = sirv(PAGES, { etag: true });
+
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    const url = request.url ?? '/';
+    const mark = url.indexOf('?');
+    const requestPath = mark === -1 ? url : url.slice(0, mark);
+    const query = mark === -1 ? '' : url.slice(mark + 1);
+    const toStrapi = () => {
+      for (const listener of strapi) listener(request, response);
+    };
+    if (requestPath.startsWith('/v1/')) {
+      void route(request, response, requestPath, query);
+      return;
+    }
+    if (requestPath === '/healthz' || requestPath === '/readyz') {
+      void health(engine, requestPath === '/readyz', response);
+      return;
+    }
+    if (requestPath === '/metrics') {
+      void metrics(engine, request, response);
+      return;
+    }
+    const site = sites.find(({ prefix }) => requestPath === prefix || requestPath.startsWith(`${prefix}/`));
+    if (site) {
+      if (requestPath === site.prefix) {
+        response.writeHead(302, { location: `${site.prefix}/` }).end();
+        return;
+      }
+      request.url = url.slice(site.prefix.length);
+      site.serve(request, response, () => {
+        request.url = url;
+        toStrapi();
+      });
+      return;
+    }
+    if (requestPath === '/' || requestPath.startsWith('/reference')) {
+      pages(request, response, toStrapi);
+      return;
+    }
+    toStrapi();
+  });
+
+  server.on('upgrade', (request, socket, head) => {
+    if (request.url?.split('?')[0] === '/realtime') sockets.upgrade(request, socket, head);
+    else if (server.listenerCount('upgrade') === 1) socket.destroy();
+  });
+}
+
+/** Built files carry a hash in their name and may be kept; pages are asked for again. */
+function cacheByName(response: ServerResponse, file: string): void {
+  const hashed = /[.-][\w-]{8,}\.\w+$/.test(file) && !file.endsWith('.html');
+  response.setHeader('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+}
+
+async function health(engine: Engine, deep: boolean, response: ServerResponse): Promise<void> {
+  try {
+    if (deep) await engine.db.rows(sql`select 1 as ready`);
+    response.writeHead(200, { 'content-type': 'application/json' }).end('{"ok":true}');
+  } catch (error) {
+    engine.log.warn({ err: error }, 'not ready');
+    sendError(response, 'SERVICE_UNAVAILABLE', 'en');
+  }
+}
+
+async function metrics(engine: Engine, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { metricsToken } = engine.env;
+  if (metricsToken && request.headers.authorization !== `Bearer ${metricsToken}`) {
+    sendError(response, 'NOT_ALLOWED', 'en');
+    return;
+  }
+  const text = await engine.metrics.registry.metrics();
+  response.writeHead(200, { 'content-type': engine.metrics.registry.contentType }).end(text);
+}

@@ -1,0 +1,3 @@
+import { contextPlugin } from './context';
+
+export default contextPlugin({ name: 'platform' });

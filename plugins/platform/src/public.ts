@@ -1,0 +1,25 @@
+/** What other contexts may use of the platform. */
+export { recordAudit, type AuditEntry } from './audit';
+export { type Clock } from './clock';
+export { contextPlugin, type Context, type Standing } from './context';
+export { ReadModel, type ContentChange, type ReadModelSpec } from './content/read-models';
+export { decodeCursor, encodeCursor, pageFrom } from './cursor';
+export { empty, isUniqueViolation, join, raw, sql, type Queries, type Sql, type Tx } from './database';
+export { takeDayNumbers } from './day-counter';
+export type { Engine, EngineTx, NewEvent, NumberedEvent } from './engine';
+export type { Reaction } from './events/relay';
+export type { Call, Handler, Handlers } from './http/call';
+export { Prepared } from './http/prepared';
+export type { Job } from './jobs';
+export { hashOf, once, type CallIdentity } from './once';
+export {
+  isStoreOf,
+  mayIn,
+  requireStore,
+  type CustomerPrincipal,
+  type Principal,
+  type StaffPrincipal,
+} from './principal';
+export { nameStationStores } from './realtime/topics';
+export { accept, Refusal } from './refusal';
+export { migrateEngine, startEngine, stopEngine, watchContent } from './start';

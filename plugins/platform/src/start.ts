@@ -1,0 +1,131 @@
+import type { Core } from '@strapi/strapi';
+import path from 'node:path';
+import { Client } from 'pg';
+import { accountHandlers } from './accounts/accounts.api';
+import { staffDirectory, staffModel } from './accounts/staff-directory';
+import { openAuthenticator, openTokenReader } from './auth/authenticate';
+import { Revocations } from './auth/revocations';
+import { openTokens } from './auth/tokens';
+import { SettableClock, systemClock } from './clock';
+import { announceContent } from './content/content-events';
+import { contentChanges, type ReadModel } from './content/read-models';
+import { registeredContexts } from './context';
+import { openDatabase, sql } from './database';
+import type { Engine } from './engine';
+import { environment } from './env';
+import { startFeed } from './events/feed';
+import { startRelay, type Relay } from './events/relay';
+import type { Handlers } from './http/call';
+import { openRouter } from './http/router';
+import { mountEngine } from './http/server';
+import { openJobs, type Job } from './jobs';
+import { openLog } from './log';
+import { openMetrics } from './metrics';
+import { migrate } from './migrations';
+import { operationHandlers } from './operations.api';
+import { openSockets } from './realtime/sockets';
+import { openSignals } from './signals';
+import { testClockHandlers } from './test-clock.api';
+import { transactionsOn } from './transaction';
+
+const MIGRATIONS = path.resolve(__dirname, '../../../database/migrations');
+const KEEP_REQUESTS_DAYS = 7;
+
+/** Forgets the answers of old requests: nobody repeats a call after a week. */
+const forgetRequests: Job = {
+  name: 'platform.forget-requests',
+  everySeconds: 3600,
+  async run(engine) {
+    const before = new Date(engine.clock.now().getTime() - KEEP_REQUESTS_DAYS * 86_400_000);
+    await engine.db.run(sql`delete from engine.request where at < ${before}`);
+  },
+};
+
+let relay: Relay | undefined;
+let stop: (() => Promise<void>) | undefined;
+
+/** Brings schema `engine` up to date. Before Strapi's bootstrap: seeds write content, and content writes events. */
+export async function migrateEngine(): Promise<void> {
+  const client = new Client({ connectionString: environment().databaseUrl });
+  await client.connect();
+  try {
+    await migrate(client, MIGRATIONS);
+  } finally {
+    await client.end();
+  }
+}
+
+/** From now on every change of content is an event. Called once, while Strapi registers its plugins. */
+export const watchContent = (strapi: Core.Strapi): void => announceContent(strapi, () => relay?.wake());
+
+/**
+ * Starts the engine in this process: database, relay, read models, jobs, API and sockets, on Strapi's HTTP server.
+ * Called once by the composition root, after Strapi has loaded.
+ */
+export async function startEngine(strapi: Core.Strapi): Promise<Engine> {
+  if (new Date(2026, 6, 1).getTimezoneOffset() !== 0) throw new Error('start with TZ=UTC');
+  const env = environment();
+  const log = openLog(env.logLevel);
+  const clock = env.testClock ? new SettableClock() : systemClock;
+  const db = openDatabase(env.databaseUrl, env.databasePoolSize, (err) =>
+    log.warn({ err }, 'database connection broke'),
+  );
+  const metrics = openMetrics();
+  const jobs = openJobs(env);
+  const signals = await openSignals(db, log);
+  const transaction = transactionsOn(db, clock, () => relay?.wake());
+  const engine: Engine = { env, db, clock, log, metrics, jobs, signals, transaction };
+
+  const contexts = registeredContexts();
+  const models = [staffModel, ...contexts.flatMap((context) => context.readModels ?? [])] as ReadModel<unknown>[];
+  for (const model of models) model.open(strapi, engine);
+
+  const tokens = openTokens(env.tokenSecret, clock);
+  const revocations = new Revocations();
+  await revocations.start(engine);
+  const readToken = openTokenReader(tokens, revocations, staffDirectory);
+
+  const handlers: Handlers = Object.assign(
+    {},
+    accountHandlers(strapi, tokens),
+    operationHandlers,
+    testClockHandlers(clock),
+    ...contexts.map((context) => context.handlers ?? {}),
+  );
+  const route = openRouter(engine, openAuthenticator(readToken), handlers);
+  let seq = () => 0;
+  const sockets = openSockets(engine, readToken, () => seq());
+  const feed = await startFeed(
+    engine,
+    async (events) => {
+      const changes = contentChanges(events);
+      if (changes.length > 0) await Promise.all(models.map((model) => model.apply(changes)));
+    },
+    (events) => sockets.deliver(events),
+  );
+  seq = feed.seq;
+  for (const context of contexts) await context.onStart?.(engine);
+  relay = startRelay(
+    engine,
+    contexts.flatMap((context) => context.reactions ?? []),
+  );
+  await jobs.start(engine, [forgetRequests, ...contexts.flatMap((context) => context.jobs ?? [])]);
+  mountEngine(strapi.server.httpServer, engine, route, sockets);
+
+  stop = async () => {
+    sockets.close();
+    revocations.close();
+    await jobs.close();
+    await relay?.close();
+    await feed.close();
+    await signals.close();
+    await db.close();
+  };
+  return engine;
+}
+
+/** Ends what `startEngine` started, letting running work finish. */
+export async function stopEngine(): Promise<void> {
+  await stop?.();
+  stop = undefined;
+}
