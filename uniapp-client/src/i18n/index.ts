@@ -1,0 +1,40 @@
+import type { Text } from '@zhanggui/contract';
+import { createI18n } from 'vue-i18n-full';
+import { REFUSAL_WORDS } from '@/api/refusals.generated';
+import type { Failure } from '@/api/result';
+import { en } from './en';
+import { zh, type Messages } from './zh';
+
+export type Language = 'zh' | 'en';
+
+type Leaves<T, P extends string = ''> = {
+  [K in keyof T & string]: T[K] extends string ? `${P}${K}` : Leaves<T[K], `${P}${K}.`>;
+}[keyof T & string];
+/** `menu.search`: every key that has words. */
+export type MessageKey = Leaves<Messages>;
+
+export const i18n = createI18n({
+  legacy: false,
+  locale: 'zh' as Language,
+  fallbackLocale: 'zh',
+  messages: { zh, en },
+});
+
+export const language = i18n.global.locale;
+
+/** The words of a key in the guest's language, with its placeholders filled. */
+export const t = (key: MessageKey, params: Record<string, string | number> = {}): string => i18n.global.t(key, params);
+
+/** A text of the content in the guest's language; Chinese where nobody translated it. */
+export const say = (text: Text): string => (language.value === 'en' && text.en ? text.en : text.zh);
+
+/** What a guest reads when something did not work. */
+export function explain(failure: Failure): string {
+  if (failure.kind === 'unreachable') return t('unreachable');
+  const words = (REFUSAL_WORDS as Record<string, Text>)[failure.code];
+  if (!words) return t('unknownRefusal');
+  return say(words).replace(/\{(\w+)\}/g, (_, name: string) => wordOf(failure.params[name]));
+}
+
+const wordOf = (value: unknown): string =>
+  typeof value === 'object' && value !== null && 'zh' in value ? say(value as Text) : String(value ?? '');

@@ -1,0 +1,23 @@
+import type { Platform } from './platform';
+
+export const h5: Platform = {
+  kind: 'h5',
+  paymentClient: 'h5',
+  canScan: false,
+  frame: () => ({ statusBar: 0, header: 52, capsule: 0 }),
+  scanCode: async () => null,
+  loginCode: async () => null,
+  async pay(invitation) {
+    if (invitation.client !== 'h5') return 'failed';
+    window.location.assign(invitation.url);
+    return 'left';
+  },
+  paint({ ground, ink }) {
+    document.documentElement.style.backgroundColor = ground;
+    document.documentElement.style.colorScheme = ink === 'white' ? 'dark' : 'light';
+    document.body.style.backgroundColor = ground;
+  },
+  openLink(url) {
+    window.open(url, '_blank', 'noopener');
+  },
+};

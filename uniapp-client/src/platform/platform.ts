@@ -1,0 +1,30 @@
+import type { PaymentInvitation } from '@zhanggui/contract';
+
+/** Room that the phone keeps for itself, in px. */
+export interface ScreenFrame {
+  statusBar: number;
+  /** Height of a header below the status bar. */
+  header: number;
+  /** Width on the right that WeChat's capsule button covers. */
+  capsule: number;
+}
+
+/** How a payment left the phone's hands: settled there, given up, or gone to another page that comes back. */
+export type PaymentOutcome = 'finished' | 'cancelled' | 'left' | 'failed';
+
+/** What H5 and WeChat do differently, in one place. */
+export interface Platform {
+  kind: 'h5' | 'weixin';
+  /** Which invitation the server shall make. */
+  paymentClient: 'jsapi' | 'h5';
+  canScan: boolean;
+  frame(): ScreenFrame;
+  /** The text of a code, or null where the guest gave up or denied the camera. */
+  scanCode(): Promise<string | null>;
+  /** A one-time code for the server, or null where this platform has no silent login. */
+  loginCode(): Promise<string | null>;
+  pay(invitation: PaymentInvitation): Promise<PaymentOutcome>;
+  /** Colours of what the phone draws itself: status bar and tab bar. */
+  paint(colors: { ground: string; surface: string; ink: 'black' | 'white' }): void;
+  openLink(url: string): void;
+}
