@@ -1,6 +1,6 @@
 /* global document, fetch, FormData, setTimeout */
 const REFRESH_MS = 1500;
-const SHOWN = 12;
+const SHOWN = { pending: 20, settled: 8, notices: 8, sms: 5, faults: 20 };
 
 const TRADE_TYPES = { JSAPI: '小程序', MWEB: '手机浏览器', NATIVE: '扫码' };
 const TRADE_STATES = { NOTPAY: '待支付', SUCCESS: '已支付', REFUND: '有退款', CLOSED: '已关闭' };
@@ -17,15 +17,25 @@ const NOTICE_STATES = {
   lost: ['故意丢失', 'bad'],
   forged: ['发了伪造件', 'warn'],
 };
+const FORGERIES = {
+  signature: '签名',
+  amount: '金额',
+  merchant: '商户号',
+  app: '应用',
+  body: '报文',
+  timestamp: '时间戳',
+};
+const EARLY_NOTICES = { prepay: '下单应答', pay: '支付返回', refund: '退款应答' };
+const REFUND_FAILURES = { notEnough: '余额不足', abnormal: '退款异常', closed: '退款关闭' };
 const FAULT_WORDS = {
   delayMs: (value) => `延迟 ${value} 毫秒`,
   repeat: (value) => `多发 ${value} 份`,
   reorder: () => '打乱顺序',
-  forge: (value) => `伪造 ${value}`,
+  forge: (value) => `伪造${FORGERIES[value]}`,
   loseNext: (value) => `丢失接下来 ${value} 条`,
   loseAll: () => '全部丢失',
-  beforeResponse: (value) => `抢先通知 ${value.join('、')}`,
-  refund: (value) => `退款 ${value}`,
+  beforeResponse: (value) => `抢在${value.map((answer) => EARLY_NOTICES[answer]).join('、')}之前`,
+  refund: (value) => REFUND_FAILURES[value],
 };
 
 const byId = (id) => document.getElementById(id);
@@ -147,7 +157,7 @@ const drawn = new Map();
 
 /** Draws a list again only when it has changed, so that a button under the finger stays where it is. */
 const draw = (id, items, card, emptyText) => {
-  const shown = items.slice(0, SHOWN);
+  const shown = items.slice(0, SHOWN[id]);
   const fingerprint = JSON.stringify(shown);
   if (drawn.get(id) === fingerprint) return;
   drawn.set(id, fingerprint);

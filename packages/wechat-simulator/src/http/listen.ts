@@ -110,6 +110,8 @@ export const listen = async (routes: readonly Route[], host: string, port: numbe
       },
     );
   });
+  // Longer than any client keeps an idle connection, so that none is closed under a request.
+  server.keepAliveTimeout = 75_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => {
