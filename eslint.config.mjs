@@ -37,7 +37,7 @@ const environmentFiles = [
   '**/env.ts',
   'packages/*/src/cli.ts',
   'scripts/environment.mjs',
-  'tests/harness/run-facts.{ts,mjs}',
+  'tests/harness/{run-facts.ts,announce.mjs}',
   '**/vite.config.ts',
 ];
 

@@ -31,27 +31,10 @@ function assertUtc(): void {
   }
 }
 
-function stopOnSignals(app: Core.Strapi): void {
-  let stopping = false;
-  const stop = () => {
-    if (stopping) return;
-    stopping = true;
-    app.destroy().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        console.error(error);
-        process.exit(1);
-      },
-    );
-  };
-  process.on('SIGTERM', stop);
-  process.on('SIGINT', stop);
-}
-
 async function main(): Promise<void> {
   assertUtc();
+  // Strapi itself ends in order on SIGTERM and SIGINT.
   const app = createStrapi({ appDir: APP_DIR, distDir: DIST_DIR });
-  stopOnSignals(app);
   await loadAlone(app);
   await app.start();
   console.log(JSON.stringify({ event: 'listening', url: env.publicUrl }));

@@ -10,7 +10,7 @@ import { startCluster } from '../../scripts/postgres/cluster.mjs';
 import { databaseExists, dropDatabases, ensureDatabase, renameDatabase } from '../../scripts/postgres/database.mjs';
 import { withLock } from '../../scripts/run/lock.mjs';
 import { freePort } from '../../scripts/run/ports.mjs';
-import { announceCluster, simulatorDir, testDataDir } from './run-facts.mjs';
+import { announceCluster, simulatorDir, testDataDir } from './announce.mjs';
 
 const lockFile = path.join(testDataDir, 'lock');
 const applicationName = 'zhanggui-test-run';

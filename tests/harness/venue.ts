@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { Pool } from 'pg';
 import { ApiClient } from './api-client';
@@ -114,10 +114,15 @@ export async function startVenue({ instances = 1, env = {} }: VenueOptions = {})
   };
 }
 
-/** One log per program and test file. */
+const begun = new Set<string>();
+
+/** One log per program and test file, begun afresh by each run. */
 function logFile(program: string): string {
   const { testPath } = expect.getState();
   const name = path.relative(root, testPath ?? 'unknown').replaceAll(/[\\/]/g, '__');
   mkdirSync(outputDir, { recursive: true });
-  return path.join(outputDir, `${name}.${program}.log`);
+  const file = path.join(outputDir, `${name}.${program}.log`);
+  if (!begun.has(file)) rmSync(file, { force: true });
+  begun.add(file);
+  return file;
 }
