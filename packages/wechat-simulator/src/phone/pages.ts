@@ -17,7 +17,9 @@ const page = (path: string, file: string, contentType: string): Route => {
 export const pageRoutes = (): Route[] => [
   page('/', 'phone.html', 'text/html'),
   page('/pay/:prepayId', 'pay-sheet.html', 'text/html'),
+  page('/static/theme.css', 'theme.css', 'text/css'),
   page('/static/phone.css', 'phone.css', 'text/css'),
+  page('/static/pay-sheet.css', 'pay-sheet.css', 'text/css'),
   page('/static/phone.js', 'phone.js', 'text/javascript'),
   page('/static/pay-sheet.js', 'pay-sheet.js', 'text/javascript'),
 ];
