@@ -97,6 +97,7 @@ export const LOOKS = {
     patternOpacity: 0.1,
     glow: '#FFFFFF',
     glowOpacity: 0.75,
+    hues: { '🫖': [38, 165, 30, 195, 45, 150] },
   },
   cafe: {
     tints: [

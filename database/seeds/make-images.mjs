@@ -34,8 +34,10 @@ function assetOf(emoji) {
 }
 
 /** An emoji as a layer with a soft shadow that falls to the lower right. */
-async function objectLayers(emoji, { size, centerX, centerY, turn = 0, shadow = 0.35, canvas }) {
+async function objectLayers(emoji, { size, centerX, centerY, turn = 0, hue = 0, canvas }) {
+  const shadow = 0.35;
   const object = await sharp(assetOf(emoji))
+    .modulate({ hue })
     .resize(size, size, { fit: 'inside', kernel: 'lanczos3' })
     .rotate(turn, { background: '#0000' })
     .png()
@@ -102,15 +104,22 @@ async function draw(file, background, layers, quality) {
     .toFile(target);
 }
 
+/** How far a mood turns the colour of an object that would not suit it, one angle after another. */
+function hueOf(look, emoji, index = 0) {
+  const hues = look.hues?.[emoji] ?? [0];
+  return hues[index % hues.length];
+}
+
 async function drawProduct(file, look, photo, tint) {
   const canvas = { width: 480, height: 480 };
   const [main, accent] = emojiOf(photo);
+  const hue = hueOf(look, main, tint);
   await draw(
     file,
     backdropOf(look, tint, canvas.width, canvas.height),
     async () => [
-      ...(await objectLayers(main, { size: 300, centerX: accent ? 222 : 240, centerY: 232, canvas })),
-      ...(accent ? await objectLayers(accent, { size: 132, centerX: 366, centerY: 356, turn: 8, canvas }) : []),
+      ...(await objectLayers(main, { size: 324, centerX: accent ? 224 : 240, centerY: 232, hue, canvas })),
+      ...(accent ? await objectLayers(accent, { size: 140, centerX: 372, centerY: 366, turn: 8, canvas }) : []),
     ],
     76,
   );
@@ -125,7 +134,14 @@ async function drawScene(file, look, objects, { width, height, tint, glowX = 0.6
     async () => {
       const layers = [];
       for (const { emoji, size, x, y, turn } of objects) {
-        const place = { size: Math.round(size * height), centerX: x * width, centerY: y * height, turn, canvas };
+        const place = {
+          size: Math.round(size * height),
+          centerX: x * width,
+          centerY: y * height,
+          turn,
+          hue: hueOf(look, emoji),
+          canvas,
+        };
         layers.push(...(await objectLayers(emoji, place)));
       }
       return layers;
@@ -172,6 +188,9 @@ async function drawStore(folder) {
       tint: store.spaceTypes.indexOf(spaceType) + 2,
       glowX: 0.5,
     });
+  }
+  for (const [index, combo] of store.combos.entries()) {
+    await drawProduct(`${folder}/${combo.image}.webp`, look, combo.art, index + 3);
   }
   const categories = store.categories.map(({ key }) => key);
   for (const [index, row] of rows.entries()) {

@@ -1,5 +1,42 @@
 import type { Core } from '@strapi/strapi';
+import { ContentWriter } from './content-writer';
+import { readShared, readVenues } from './demo-files';
+import { seedPages } from './seed-pages';
+import { seedPeople } from './seed-people';
+import { seedShared } from './seed-shared';
+import { seedVenue, type SeededVenue } from './seed-venue';
+import { uploadImages } from './upload-images';
 
+/**
+ * Fills an empty database with the demo venues of `database/seeds`. May be repeated: it happens once per database and
+ * never where stores exist already. A seeding that fails leaves no content behind.
+ */
 export async function seedDemo(strapi: Core.Strapi): Promise<void> {
-  strapi.log.info('demo');
+  const record = strapi.store({ type: 'core', name: 'zhanggui' });
+  if ((await record.get({ key: 'demo' })) !== null) return;
+  if ((await strapi.documents('api::store.store').count({})) > 0) return;
+
+  const startedAt = new Date();
+  const shared = readShared();
+  const venues = readVenues();
+  const images = await uploadImages(strapi, new Map(venues.map(({ folder, store }) => [folder, store.name])));
+  await strapi.db.transaction(async () => {
+    const writer = new ContentWriter(strapi);
+    const content = await seedShared(writer, images, shared);
+    const seeded = new Map<string, SeededVenue>();
+    for (const venue of venues) {
+      seeded.set(venue.store.code, await seedVenue(writer, images, content, venue));
+    }
+    await seedPages(writer, images, shared, seeded, startedAt);
+    await seedPeople(
+      strapi,
+      writer,
+      shared,
+      [...seeded.values()].map(({ storeId }) => storeId),
+    );
+    await record.set({ key: 'demo', value: startedAt.toISOString() });
+  });
+  const products = venues.reduce((sum, { menu }) => sum + menu.length, 0);
+  const seconds = ((Date.now() - startedAt.getTime()) / 1000).toFixed(1);
+  strapi.log.info(`Seeded ${venues.length} demo venues with ${products} products in ${seconds} s`);
 }

@@ -79,11 +79,11 @@ async function load(
         type === 'component' ? [name] : [],
       )
     : [];
-  const populate = Object.fromEntries([
+  const populate: Record<string, object> = Object.fromEntries<object>([
     ...relations.map((name) => [name, { fields: ['id'] }]),
     ...components.map((name) => [name, { populate: '*' }]),
   ]);
-  return (await strapi.documents(uid).findOne({ documentId, populate })) as Document | null;
+  return strapi.documents(uid).findOne({ documentId, populate });
 }
 
 async function problemsOf(strapi: Core.Strapi, checks: Checks, save: Save): Promise<Problem[]> {
