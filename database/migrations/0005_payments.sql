@@ -7,24 +7,34 @@ create table engine.payment (
   method         text not null check (method in ('wechat')),
   client         text not null check (client in ('jsapi', 'h5', 'native')),
   state          text not null check (state in ('pending', 'paid', 'closed', 'refunding', 'refunded')),
+  -- The money came when the payable could take it no more: it goes back whole and counts for nothing (PAY-3).
+  late           boolean not null default false,
   amount_fen     integer not null check (amount_fen > 0),
   refunded_fen   integer not null default 0 check (refunded_fen between 0 and amount_fen),
   description    text not null,
   out_trade_no   text not null unique,
   transaction_id text unique,
-  -- What WeChat answered to the prepay request: prepay_id, h5_url or code_url.
+  -- What WeChat answered to the prepay request, prepay_id, h5_url or code_url, and when.
   invitation     text,
-  request_id     uuid not null,
-  input_hash     text not null,
+  invited_at     timestamptz,
   created_at     timestamptz not null,
   expires_at     timestamptz not null,
   paid_at        timestamptz,
+  closed_at      timestamptz,
+  -- Since when WeChat takes no money for it any more.
+  shut_at        timestamptz,
+  -- When WeChat was last asked how it stands.
   checked_at     timestamptz,
-  unique (customer_id, request_id)
+  check ((state in ('paid', 'refunding', 'refunded')) = (paid_at is not null)),
+  check (state <> 'closed' or closed_at is not null)
 );
 -- One payable has one living payment: two phones cannot pay the same order twice.
-create unique index payment_live on engine.payment (payable_type, payable_id) where state in ('pending', 'paid', 'refunding');
+create unique index payment_live on engine.payment (payable_type, payable_id)
+  where state in ('pending', 'paid', 'refunding') and not late;
+create index payment_of_payable on engine.payment (payable_type, payable_id);
+-- What the sweep looks for: unpaid ones, and closed ones that WeChat would still take money for.
 create index payment_pending on engine.payment (created_at) where state = 'pending';
+create index payment_unshut on engine.payment (closed_at) where state = 'closed' and shut_at is null;
 
 create table engine.refund (
   id            uuid primary key,
@@ -32,6 +42,7 @@ create table engine.refund (
   out_refund_no text not null unique,
   amount_fen    integer not null check (amount_fen > 0),
   reason        text not null,
+  -- `failed` is still owed: WeChat refused it for good and a person has to look.
   state         text not null check (state in ('pending', 'processing', 'succeeded', 'failed')),
   -- The cause makes a refund unique: the same cause never refunds twice.
   cause         text not null,

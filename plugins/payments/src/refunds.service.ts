@@ -1,0 +1,70 @@
+import { sql, type Engine, type EngineTx } from '@zhanggui/platform';
+import { randomUUID } from 'node:crypto';
+import { amountToRefund } from './domain/refund-amount';
+import { refundableStates } from './domain/payment-flow';
+
+export interface RefundRequest {
+  payableType: string;
+  payableId: string;
+  /** Default: all that is left. */
+  amountFen?: number;
+  /** What made it necessary, `order-rejected`: the same cause refunds a payment once. At most 64 characters. */
+  cause: string;
+  /** What the customer reads, at most 80 characters. */
+  reason: string;
+}
+
+/**
+ * Gives money of a payable back, inside the transaction that decides it, so that decision and refund are one (PAY-3).
+ * WeChat is asked after the commit, and again with growing pauses until it has done it; `Payable.refunded` tells when.
+ * May be repeated: the same cause refunds once. Returns the fen that go back for this cause: 0 where nothing was paid
+ * or nothing is left, less than asked where less is left.
+ */
+export async function refundPayable(engine: Engine, tx: EngineTx, request: RefundRequest): Promise<number> {
+  const payment = await tx.first<{ id: string; amount_fen: number; refunded_fen: number }>(sql`
+    select id, amount_fen, refunded_fen from engine.payment
+    where payable_type = ${request.payableType} and payable_id = ${request.payableId}
+      and state = any (${refundableStates}) and not late
+    for update`);
+  if (!payment) return 0;
+  const refunds = await tx.rows<{ cause: string; amount_fen: number; state: string }>(
+    sql`select cause, amount_fen, state from engine.refund where payment_id = ${payment.id}`,
+  );
+  const earlier = refunds.find((refund) => refund.cause === request.cause);
+  if (earlier) return earlier.amount_fen;
+  const owedFen = refunds
+    .filter((refund) => refund.state !== 'succeeded')
+    .reduce((sum, refund) => sum + refund.amount_fen, 0);
+  const paid = { amountFen: payment.amount_fen, refundedFen: payment.refunded_fen, owedFen };
+  const amountFen = amountToRefund(paid, request.amountFen);
+  if (amountFen === 0) return 0;
+  await tx.run(sql`update engine.payment set state = 'refunding' where id = ${payment.id}`);
+  await addRefund(engine, tx, { ...request, paymentId: payment.id, amountFen });
+  return amountFen;
+}
+
+/** Writes the refund and asks for the job that carries it out. */
+export async function addRefund(
+  engine: Engine,
+  tx: EngineTx,
+  refund: { paymentId: string; amountFen: number; cause: string; reason: string },
+): Promise<void> {
+  const id = randomUUID();
+  await tx.run(sql`
+    insert into engine.refund (id, payment_id, out_refund_no, amount_fen, reason, state, cause, try_after, created_at)
+    values (${id}, ${refund.paymentId}, ${outNumber('R', id)}, ${refund.amountFen}, ${refund.reason.slice(0, 80)},
+      'pending', ${refund.cause}, ${tx.now}, ${tx.now})`);
+  askFor(engine, tx, 'payments.refund', id);
+}
+
+/** The number WeChat knows a row by: the same for every try, and nobody else's. 32 characters are allowed. */
+export const outNumber = (kind: 'P' | 'R', id: string): string => `${kind}${id.replaceAll('-', '').slice(1)}`;
+
+/** Asks for a job on one row after the commit. Should that be lost, the job's own sweep finds the row. */
+export function askFor(engine: Engine, tx: EngineTx, job: 'payments.refund' | 'payments.check', id: string): void {
+  tx.afterCommit(() => {
+    engine.jobs
+      .soon(job, { id }, `${job}-${id}`)
+      .catch((error: unknown) => engine.log.warn({ err: error, job }, 'job not asked for'));
+  });
+}
