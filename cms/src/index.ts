@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { startEngine, stopEngine, watchContent } from '@zhanggui/platform';
 import { seedDemo } from './demo/seed-demo';
 import { env } from './env';
 import { arrangeForms } from './forms/arrange-forms';
@@ -8,10 +9,16 @@ import { checkDocuments } from './validation/check-documents';
 export default {
   register({ strapi }: { strapi: Core.Strapi }): void {
     checkDocuments(strapi);
+    watchContent(strapi);
   },
 
   async bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<void> {
     await arrangeForms(strapi);
     if (env.demo) await seedDemo(strapi);
+    await startEngine(strapi);
+  },
+
+  async destroy(): Promise<void> {
+    await stopEngine();
   },
 };

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { createStrapi, type Core } from '@strapi/strapi';
+import { migrateEngine } from '@zhanggui/platform';
 import { Client } from 'pg';
 import { env } from './env';
 
@@ -18,6 +19,8 @@ async function loadAlone(app: Core.Strapi): Promise<void> {
   await client.connect();
   try {
     await client.query('select pg_advisory_lock($1)', [LOADING_LOCK]);
+    // Before Strapi: what the seeds write becomes events of the engine.
+    await migrateEngine();
     await app.load();
   } finally {
     await client.end();

@@ -79,10 +79,10 @@ async function load(
         type === 'component' ? [name] : [],
       )
     : [];
-  const populate: Record<string, object> = Object.fromEntries<object>([
-    ...relations.map((name) => [name, { fields: ['id'] }]),
-    ...components.map((name) => [name, { populate: '*' }]),
-  ]);
+  const populate: Record<string, object> = {
+    ...Object.fromEntries(relations.map((name) => [name, { fields: ['id'] }])),
+    ...Object.fromEntries(components.map((name) => [name, { populate: '*' }])),
+  };
   return strapi.documents(uid).findOne({ documentId, populate });
 }
 
