@@ -8,7 +8,8 @@ import { createStamps, fingerprint } from './fingerprint.mjs';
 const tsc = path.join(root, 'node_modules/typescript/bin/tsc');
 const serverSources = ['tsconfig.base.json', 'tsconfig.json', 'packages', 'config', 'plugins'];
 const contractSources = ['packages/core', 'packages/contract'];
-const installHint = 'Is there a network connection to the npm registry? Try `npm ci` by hand to see more.';
+const installHint =
+  'No connection to the npm registry? Or does package-lock.json not fit package.json (then `npm install` mends it)?';
 
 /**
  * Every step: `inputs` decide whether it has to run again, `outputs` must exist for it to count as done,

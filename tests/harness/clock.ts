@@ -1,15 +1,22 @@
 import type { ApiClient } from './api-client';
 
-/** Sets the clock that servers started for tests go by. */
+/** Sets the clock that the servers go by; it runs on from wherever it was set. */
 export class VirtualClock {
+  private offsetMs = 0;
+
   constructor(private readonly servers: readonly ApiClient[]) {}
 
-  /** From now on it is this instant, and time goes on from there; `null` gives the real time back. */
-  async set(now: string | Date | null): Promise<void> {
-    const instant = now === null ? null : new Date(now).toISOString();
-    for (const server of this.servers) {
-      const answer = await server.request('PUT', '/v1/test/clock', { now: instant });
-      if (answer.status >= 300) throw new Error(`The clock was not set: ${JSON.stringify(answer.body)}`);
-    }
+  now(): Date {
+    return new Date(Date.now() + this.offsetMs);
+  }
+
+  async set(instant: Date | string): Promise<void> {
+    const now = new Date(instant);
+    this.offsetMs = now.getTime() - Date.now();
+    await Promise.all(this.servers.map((server) => server.expect('clock.set', { body: { now: now.toISOString() } })));
+  }
+
+  async advance(milliseconds: number): Promise<void> {
+    await this.set(new Date(this.now().getTime() + milliseconds));
   }
 }
