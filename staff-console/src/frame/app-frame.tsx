@@ -1,0 +1,32 @@
+import { Suspense } from 'react';
+import { Outlet } from 'react-router';
+import { OrderAlarm } from '../alarm/order-alarm';
+import { Arriving } from '../components/notices';
+import { useViewport } from '../components/use-viewport';
+import styles from './app-frame.module.css';
+import { BottomNavigation } from './bottom-navigation';
+import { HeaderBar } from './header-bar';
+import { SideNavigation } from './side-navigation';
+import { StatusLine } from './status-line';
+
+/** The chrome around every screen but the kitchen's: side navigation on desk and tablet, bottom navigation on a phone. */
+export function AppFrame() {
+  const viewport = useViewport();
+  return (
+    <OrderAlarm>
+      <div className={styles.frame}>
+        {viewport !== 'phone' && <SideNavigation wide={viewport === 'desktop'} />}
+        <div className={styles.column}>
+          <HeaderBar />
+          <StatusLine />
+          <main className={styles.content} id="content">
+            <Suspense fallback={<Arriving />}>
+              <Outlet />
+            </Suspense>
+          </main>
+          {viewport === 'phone' && <BottomNavigation />}
+        </div>
+      </div>
+    </OrderAlarm>
+  );
+}

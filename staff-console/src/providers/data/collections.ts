@@ -1,0 +1,29 @@
+import type { Answer, ConsoleEndpoint } from './endpoints';
+
+/** Resources that are read as lists, and the endpoint that gives each. All belong to one store. */
+export const LISTS = {
+  orders: 'staffOrders.list',
+  stations: 'stations.list',
+  tickets: 'tickets.list',
+  tasks: 'tasks.list',
+  spaces: 'spaces.now',
+  'space-codes': 'spaces.codes',
+  stock: 'stock.list',
+  movements: 'stock.movements',
+  events: 'events.recent',
+  audit: 'audit.list',
+} as const satisfies Record<string, ConsoleEndpoint>;
+
+/** Resources that are read one by one, with the name of their id in the path. */
+export const RECORDS = {
+  orders: ['staffOrders.get', 'orderId'],
+  shifts: ['shift.get', 'storeId'],
+  stores: ['stores.page', 'storeId'],
+} as const satisfies Record<string, readonly [ConsoleEndpoint, string]>;
+
+export type ListName = keyof typeof LISTS;
+export type RecordName = keyof typeof RECORDS;
+export type ResourceName = ListName | RecordName;
+
+export type Item<L extends ListName> = Answer<(typeof LISTS)[L]>['items'][number];
+export type RecordOf<R extends RecordName> = Answer<(typeof RECORDS)[R][0]>;

@@ -1,0 +1,55 @@
+import type { Api, EndpointName } from '@zhanggui/contract';
+
+/**
+ * The endpoints that the console calls. Method and path are checked against the contract by the compiler, so that the
+ * schemas (and zod with them) stay out of the bundle.
+ */
+export const ENDPOINTS = {
+  'staff.signIn': ['POST', '/v1/staff/sessions'],
+  'staff.me': ['GET', '/v1/staff/me'],
+  'staff.signOut': ['POST', '/v1/staff/sign-out'],
+  'demo.get': ['GET', '/v1/demo'],
+  'stores.page': ['GET', '/v1/stores/:storeId'],
+  'staffOrders.list': ['GET', '/v1/staff/stores/:storeId/orders'],
+  'staffOrders.get': ['GET', '/v1/staff/orders/:orderId'],
+  'staffOrders.accept': ['POST', '/v1/staff/orders/:orderId/accept'],
+  'staffOrders.reject': ['POST', '/v1/staff/orders/:orderId/reject'],
+  'staffOrders.cancel': ['POST', '/v1/staff/orders/:orderId/cancel'],
+  'staffOrders.complete': ['POST', '/v1/staff/orders/:orderId/complete'],
+  'staffOrders.acceptMany': ['POST', '/v1/staff/stores/:storeId/orders/accept'],
+  'stations.list': ['GET', '/v1/staff/stores/:storeId/stations'],
+  'tickets.list': ['GET', '/v1/staff/stores/:storeId/tickets'],
+  'tickets.start': ['POST', '/v1/staff/tickets/:ticketId/start'],
+  'tickets.done': ['POST', '/v1/staff/tickets/:ticketId/done'],
+  'tickets.undo': ['POST', '/v1/staff/tickets/:ticketId/undo'],
+  'ticketLines.start': ['POST', '/v1/staff/ticket-lines/:lineId/start'],
+  'ticketLines.done': ['POST', '/v1/staff/ticket-lines/:lineId/done'],
+  'ticketLines.undo': ['POST', '/v1/staff/ticket-lines/:lineId/undo'],
+  'shift.get': ['GET', '/v1/staff/stores/:storeId/shift'],
+  'shift.set': ['PUT', '/v1/staff/stores/:storeId/shift'],
+  'tasks.list': ['GET', '/v1/staff/stores/:storeId/delivery-tasks'],
+  'tasks.accept': ['POST', '/v1/staff/delivery-tasks/:taskId/accept'],
+  'tasks.pickUp': ['POST', '/v1/staff/delivery-tasks/:taskId/pick-up'],
+  'tasks.deliver': ['POST', '/v1/staff/delivery-tasks/:taskId/deliver'],
+  'tasks.handOver': ['POST', '/v1/staff/delivery-tasks/:taskId/hand-over'],
+  'spaces.now': ['GET', '/v1/staff/stores/:storeId/spaces'],
+  'spaces.codes': ['GET', '/v1/staff/stores/:storeId/space-codes'],
+  'spaces.reissueCode': ['POST', '/v1/staff/stores/:storeId/space-codes/:spaceId/reissue'],
+  'visits.close': ['POST', '/v1/staff/visits/:visitId/close'],
+  'stock.list': ['GET', '/v1/staff/stores/:storeId/stock'],
+  'stock.movements': ['GET', '/v1/staff/stores/:storeId/stock/movements'],
+  'stock.adjust': ['POST', '/v1/staff/stores/:storeId/stock/adjustments'],
+  'events.recent': ['GET', '/v1/staff/stores/:storeId/events'],
+  'audit.list': ['GET', '/v1/staff/stores/:storeId/audit'],
+} as const satisfies { [N in EndpointName]?: readonly [Api[N]['method'], Api[N]['path']] };
+
+export type ConsoleEndpoint = keyof typeof ENDPOINTS;
+
+/** What one call needs: the parts of the path, of the query and the body. */
+export interface Input<N extends ConsoleEndpoint> {
+  params: Api[N]['params'];
+  query: Api[N]['query'];
+  body: Api[N]['body'];
+}
+
+export type Answer<N extends ConsoleEndpoint> = Api[N]['answer'];

@@ -1,0 +1,43 @@
+import type { EventType } from '@zhanggui/contract';
+import type { ResourceName } from '../data/collections';
+
+const ORDER: ResourceName[] = ['orders', 'spaces', 'events'];
+const TICKET: ResourceName[] = ['tickets', 'stations', 'orders', 'events'];
+
+/** Which lists and records an event makes stale. */
+const AFFECTED: Record<EventType, ResourceName[]> = {
+  'order.placed': ORDER,
+  'order.paid': ORDER,
+  'order.accepted': ORDER,
+  'order.preparing': ORDER,
+  'order.delivering': ORDER,
+  'order.delivered': ORDER,
+  'order.completed': ORDER,
+  'order.cancelled': [...ORDER, 'tickets', 'stations', 'tasks'],
+  'order.refunded': ORDER,
+  'order.overdue': ORDER,
+  'payment.paid': ['orders', 'events'],
+  'payment.refunded': ['orders', 'events'],
+  'ticket.created': TICKET,
+  'ticket.changed': TICKET,
+  'ticket.done': [...TICKET, 'tasks'],
+  'task.changed': ['tasks', 'shifts', 'orders', 'events'],
+  'cart.changed': [],
+  'visit.opened': ['spaces', 'events'],
+  'visit.joined': ['spaces', 'events'],
+  'visit.closed': ['spaces', 'events'],
+  'stock.changed': ['stock', 'movements', 'events'],
+  'stock.low': ['stock', 'events'],
+  'menu.changed': ['stock'],
+  'points.changed': [],
+  'content.changed': ['stores', 'spaces', 'stations', 'events'],
+};
+
+export const affectedResources = (type: EventType): readonly ResourceName[] => AFFECTED[type] ?? [];
+
+/** What a topic feeds: read again when events of it were missed. */
+export const RESOURCES_BY_TOPIC = {
+  store: ['orders', 'spaces', 'stock', 'movements', 'events', 'tickets', 'stations', 'tasks'],
+  kitchen: ['tickets', 'stations'],
+  waiters: ['tasks', 'shifts'],
+} as const satisfies Record<string, readonly ResourceName[]>;

@@ -1,0 +1,63 @@
+import type { EventType, LiveEvent } from '@zhanggui/contract';
+import { formatFen } from '../../providers/formats';
+
+/** Every type of event that a store's feed may hold, in the order of a visit. */
+export const EVENT_TYPES = [
+  'visit.opened',
+  'visit.joined',
+  'visit.closed',
+  'order.placed',
+  'order.paid',
+  'order.accepted',
+  'order.preparing',
+  'order.delivering',
+  'order.delivered',
+  'order.completed',
+  'order.cancelled',
+  'order.refunded',
+  'order.overdue',
+  'payment.paid',
+  'payment.refunded',
+  'ticket.created',
+  'ticket.changed',
+  'ticket.done',
+  'task.changed',
+  'stock.changed',
+  'stock.low',
+  'menu.changed',
+  'points.changed',
+  'cart.changed',
+  'content.changed',
+] as const satisfies readonly EventType[];
+
+const ALARMS: readonly EventType[] = ['order.overdue', 'order.cancelled', 'stock.low'];
+
+export interface EventFacts {
+  /** The order that the event is about, to be opened from it. */
+  orderId: string | null;
+  words: string;
+  alarm: boolean;
+}
+
+/** What is worth telling of an event's payload: number, amount, reason, how much is left. */
+export function eventFacts({ type, payload }: Pick<LiveEvent, 'type' | 'payload'>): EventFacts {
+  const facts = (typeof payload === 'object' && payload !== null ? payload : {}) as Record<string, unknown>;
+  const string = (name: string) => (typeof facts[name] === 'string' ? facts[name] : null);
+  const number = (name: string) => (typeof facts[name] === 'number' ? facts[name] : null);
+  const amountFen = number('amountFen');
+  const points = number('points');
+  const onHand = number('onHand');
+  return {
+    orderId: string('orderId') ?? (facts.payableType === 'order' ? string('payableId') : null),
+    words: [
+      string('number'),
+      amountFen === null ? null : `¥${formatFen(amountFen)}`,
+      points === null ? null : points > 0 ? `+${points}` : String(points),
+      onHand === null ? null : `×${onHand}`,
+      string('reason'),
+    ]
+      .filter((part) => part !== null)
+      .join(' · '),
+    alarm: ALARMS.includes(type),
+  };
+}

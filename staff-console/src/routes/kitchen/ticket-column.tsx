@@ -1,0 +1,121 @@
+import { CheckOutlined, UndoOutlined } from '@ant-design/icons';
+import type { TicketLineView, TicketView } from '@zhanggui/contract';
+import { useWords } from '../../providers/i18n';
+import { minutesBetween } from '../../providers/formats';
+import { useNow } from '../../providers/now';
+import { ageBand } from './age-band';
+import styles from './kitchen.module.css';
+import { nextStep, type TicketActs } from './use-ticket-acts';
+
+interface TicketColumnProps {
+  ticket: TicketView;
+  acts: TicketActs;
+  /** The key that selects it, while it has one. */
+  keyNumber: number | null;
+  selected: boolean;
+  /** Several stations on one screen: say whose it is. */
+  showStation: boolean;
+}
+
+/** One ticket at arm's length: how long, where to, what; a touch on a line or the foot moves it on. */
+export function TicketColumn({ ticket, acts, keyNumber, selected, showStation }: TicketColumnProps) {
+  const { say, text, time } = useWords();
+  const now = useNow();
+  const createdAt = Date.parse(ticket.createdAt);
+  const dueAt = Date.parse(ticket.dueAt);
+  const left = dueAt - now;
+  const step = nextStep(ticket.actions);
+  return (
+    <article
+      className={styles.ticket}
+      data-band={ageBand(createdAt, dueAt, now)}
+      data-selected={selected}
+      data-testid="ticket"
+      data-ticket={ticket.number}
+    >
+      <header className={styles.head}>
+        <div className={styles.where}>
+          <strong className="clamp-2">{ticket.space ? text(ticket.space.name) : ticket.number}</strong>
+          <span>
+            {ticket.number} · {time(ticket.createdAt)}
+          </span>
+          <span>
+            {left >= 0
+              ? say('kitchen.left', { minutes: Math.ceil(left / 60_000) })
+              : say('kitchen.over', { minutes: Math.max(1, minutesBetween(dueAt, now)) })}
+          </span>
+        </div>
+        <div className={styles.minutes}>
+          <span className="figures">{minutesBetween(createdAt, now)}</span>
+          <small>{say('kitchen.minutes')}</small>
+        </div>
+        {keyNumber !== null && <kbd className={styles.key}>{keyNumber}</kbd>}
+      </header>
+      {showStation && <p className={styles.station}>{text(ticket.stationName)}</p>}
+      {ticket.note && <p className={styles.note}>{ticket.note}</p>}
+      <ul className={styles.lines}>
+        {ticket.lines.map((line) => (
+          <TicketLine key={line.id} line={line} acts={acts} />
+        ))}
+      </ul>
+      <footer className={styles.foot}>
+        {ticket.actions.includes('undo') && (
+          <button
+            type="button"
+            className={styles.undo}
+            disabled={acts.isPending(ticket.id)}
+            onClick={() => void acts.onTicket(ticket, 'undo')}
+            aria-label={say('ticketAction.undo')}
+            data-testid="ticket-undo"
+          >
+            <UndoOutlined />
+          </button>
+        )}
+        {step && (
+          <button
+            type="button"
+            className={styles.step}
+            data-step={step}
+            disabled={acts.isPending(ticket.id)}
+            aria-busy={acts.isPending(ticket.id)}
+            onClick={() => void acts.onTicket(ticket, step)}
+            data-testid={`ticket-${step}`}
+          >
+            {acts.isPending(ticket.id) ? '···' : say(`ticketAction.${step}`)}
+          </button>
+        )}
+      </footer>
+    </article>
+  );
+}
+
+/** A touch starts or finishes the line; a finished one is taken back the same way. */
+function TicketLine({ line, acts }: { line: TicketLineView; acts: TicketActs }) {
+  const { say, text, texts } = useWords();
+  const action = nextStep(line.actions) ?? (line.actions.includes('undo') ? 'undo' : undefined);
+  const pending = acts.isPending(line.id);
+  return (
+    <li>
+      <button
+        type="button"
+        className={styles.line}
+        data-state={line.state}
+        disabled={!action || pending}
+        aria-busy={pending}
+        onClick={() => action && void acts.onLine(line, action)}
+        aria-label={`${line.quantity} × ${text(line.name)}, ${say(`ticketState.${line.state}`)}`}
+        data-testid="ticket-line"
+      >
+        <span className={`${styles.quantity} figures`}>{line.quantity}</span>
+        <span className={styles.dish}>
+          <span>{text(line.name)}</span>
+          {line.optionNames.length > 0 && <small>{texts(line.optionNames)}</small>}
+          {line.note && <em>{line.note}</em>}
+        </span>
+        <span className={styles.sign} aria-hidden>
+          {line.state === 'done' ? <CheckOutlined /> : line.state === 'started' ? <i /> : null}
+        </span>
+      </button>
+    </li>
+  );
+}

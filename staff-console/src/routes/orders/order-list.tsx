@@ -1,0 +1,92 @@
+import type { OrderSummary } from '@zhanggui/contract';
+import { Button, Table } from 'antd';
+import { Amount } from '../../components/amount';
+import { CardSkeletons, Emptiness, Failure } from '../../components/notices';
+import { OrderStateTag } from '../../components/state-tag';
+import { useViewport } from '../../components/use-viewport';
+import { useListOf } from '../../providers/data/use-list-of';
+import { useWords } from '../../providers/i18n';
+import { OrderButtons } from './order-acts';
+import { OrderCard } from './order-card';
+import type { OrderFilters } from './order-filters';
+import styles from './order-list.module.css';
+
+/** Every order, newest first, by search, state and day. */
+export function OrderList({ filters, onOpen }: { filters: OrderFilters; onOpen: (order: OrderSummary) => void }) {
+  const { say, text, dayTime } = useWords();
+  const phone = useViewport() === 'phone';
+  const { items, loading, stale, error, retry, more, loadingMore } = useListOf('orders', { ...filters, limit: 30 });
+  if (loading) return <CardSkeletons count={4} />;
+  if (error) return <Failure error={error} retry={retry} />;
+  if (items.length === 0) return <Emptiness title={say('orders.none')} hint={say('orders.noneHint')} />;
+  return (
+    <>
+      {phone ? (
+        <div className={styles.cards}>
+          {items.map((order) => (
+            <OrderCard key={order.id} order={order} onOpen={() => onOpen(order)} />
+          ))}
+        </div>
+      ) : (
+        <div className={styles.sheet}>
+          <Table<OrderSummary>
+            rowKey="id"
+            size="middle"
+            pagination={false}
+            loading={stale}
+            dataSource={items}
+            scroll={{ x: 820 }}
+            onRow={(order) =>
+              ({ onClick: () => onOpen(order), className: styles.row, 'data-order': order.number }) as object
+            }
+            columns={[
+              { title: say('orders.number'), dataIndex: 'number', className: 'figures', width: 130 },
+              {
+                title: say('orders.placed'),
+                width: 130,
+                render: (_, order) => dayTime(order.times.placedAt),
+                className: 'figures',
+              },
+              {
+                title: say('orders.place'),
+                width: 150,
+                render: (_, order) => (
+                  <span className="clamp-2">
+                    {order.space ? text(order.space.name) : say(`orderKind.${order.kind}`)}
+                  </span>
+                ),
+              },
+              {
+                title: say('orders.content'),
+                render: (_, order) => <span className="clamp-2">{text(order.brief)}</span>,
+              },
+              {
+                title: say('orders.amount'),
+                align: 'right',
+                width: 110,
+                render: (_, order) => <Amount fen={order.amountFen} quiet />,
+              },
+              {
+                title: say('orders.state'),
+                width: 110,
+                render: (_, order) => <OrderStateTag state={order.state} overdue={order.overdue} />,
+              },
+              {
+                title: '',
+                align: 'right',
+                width: 170,
+                fixed: 'right',
+                render: (_, order) => <OrderButtons order={order} />,
+              },
+            ]}
+          />
+        </div>
+      )}
+      {more && (
+        <Button className={styles.more} size="large" loading={loadingMore} onClick={more}>
+          {say('action.more')}
+        </Button>
+      )}
+    </>
+  );
+}

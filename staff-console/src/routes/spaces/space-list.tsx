@@ -1,0 +1,57 @@
+import type { SpaceNow } from '@zhanggui/contract';
+import { Table } from 'antd';
+import { Amount } from '../../components/amount';
+import { Elapsed } from '../../components/elapsed';
+import { VoiceTag } from '../../components/state-tag';
+import { useWords } from '../../providers/i18n';
+import styles from './spaces.module.css';
+
+/** The same as the map, as a table. */
+export function SpaceList({ spaces, onOpen }: { spaces: readonly SpaceNow[]; onOpen: (spaceId: string) => void }) {
+  const { say, text } = useWords();
+  return (
+    <div className={styles.sheet}>
+      <Table<SpaceNow>
+        rowKey={({ space }) => space.id}
+        size="middle"
+        pagination={false}
+        dataSource={[...spaces]}
+        scroll={{ x: 560 }}
+        onRow={({ space }) => ({ onClick: () => onOpen(space.id), style: { cursor: 'pointer' } })}
+        columns={[
+          {
+            title: say('spaces.space'),
+            render: (_, { space }) => (
+              <span className="clamp-2">
+                <strong>{space.code}</strong> {text(space.name)}
+              </span>
+            ),
+          },
+          { title: say('spaces.area'), render: (_, { space }) => space.areaName && text(space.areaName) },
+          {
+            title: say('orders.state'),
+            render: (_, { state }) => (
+              <VoiceTag voice={state === 'occupied' ? 'moving' : 'done'}>{say(`spaceState.${state}`)}</VoiceTag>
+            ),
+          },
+          {
+            title: say('spaces.since'),
+            align: 'right',
+            render: (_, { visit }) => visit && <Elapsed since={visit.openedAt} />,
+          },
+          {
+            title: say('spaces.openOrders'),
+            align: 'right',
+            className: 'figures',
+            render: (_, { openOrders }) => openOrders || '',
+          },
+          {
+            title: say('spaces.ordered'),
+            align: 'right',
+            render: (_, { visit, orderedFen }) => visit && <Amount fen={orderedFen} quiet />,
+          },
+        ]}
+      />
+    </div>
+  );
+}
