@@ -25,7 +25,7 @@ export default {
       testMatch: [
         '<rootDir>/{packages,plugins}/*/src/**/*.test.ts',
         '<rootDir>/packages/*/test/**/*.test.ts',
-        '<rootDir>/{config,cms,uniapp-client}/src/**/*.test.ts',
+        '<rootDir>/{config,cms,uniapp-client,staff-console}/src/**/*.test.ts',
       ],
     },
     {
