@@ -80,6 +80,8 @@ async function start() {
   if (stopping) return;
   record.setUrl(context.url);
   welcome(context);
+  await introduceDemo(context);
+  print(`\n  Ready in ${seconds(Date.now() - startedAt)}. Ctrl-C stops everything.`);
   if (watch) watchChanges(context);
 }
 
@@ -128,6 +130,7 @@ async function startServer(context) {
   toStop.push(() => context.server.stop());
   await context.server.start();
   context.url = env.PUBLIC_URL;
+  context.localUrl = `http://127.0.0.1:${port}`;
   return `port ${port}`;
 }
 
@@ -168,9 +171,17 @@ function welcome({ url, simulatorUrl, settings }) {
   ];
   print('');
   for (const [name, address, note] of places) print(`  ${name.padEnd(18)} ${address}${note ? `   ${note}` : ''}`);
-  print(
-    `\n  Ready in ${seconds(Date.now() - startedAt)}. Logs: ${path.join(settings.dataDir, 'logs')}. Ctrl-C stops everything.`,
-  );
+  print(`  ${'Logs'.padEnd(18)} ${path.join(settings.dataDir, 'logs')}`);
+}
+
+/** Only a seeded demo has accounts to show; the server knows. */
+async function introduceDemo({ localUrl, settings }) {
+  if (!settings.demo) return;
+  const response = await fetch(`${localUrl}/v1/demo`);
+  if (!response.ok) return;
+  const { admin, staff, password } = (await response.json()).data;
+  print(`\n  CMS account        ${admin.email} / ${admin.password}`);
+  print(`  Console accounts   ${staff.map((one) => one.username).join(', ')} / ${password}`);
 }
 
 function explain(error) {

@@ -36,6 +36,8 @@ const durability = {
 /**
  * Starts the server whose data lives below `dir` and returns `{ port, url(database), stop() }`. A server that a crashed
  * run left behind is used as it is. `durable: false` gives up crash safety for speed: for tests only.
+ *
+ * @param {{ dir: string, usualPort?: number, durable?: boolean }} options
  */
 export async function startCluster({ dir, usualPort, durable = true }) {
   const cluster = locate(dir);
@@ -49,7 +51,8 @@ export async function startCluster({ dir, usualPort, durable = true }) {
     port,
     stateDir: cluster.stateDir,
     url: (database) => `postgres://${user}:${password}@127.0.0.1:${port}/${database}`,
-    stop: () => stop(cluster, bin),
+    /** Waits until the server has ended. */
+    stop: async () => stop(cluster, bin),
   };
 }
 

@@ -3,7 +3,12 @@ import net from 'node:net';
 
 const tries = 50;
 
-/** The usual port, or the next one that nobody listens on; without a usual port any free one. */
+/**
+ * The usual port, or the next one that nobody listens on; without a usual port any free one.
+ *
+ * @param {number} [usual]
+ * @returns {Promise<number>}
+ */
 export async function freePort(usual) {
   if (usual === undefined) return listenOnce(0);
   for (let port = usual; port < Math.min(usual + tries, 65536); port++) {
