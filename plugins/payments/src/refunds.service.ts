@@ -1,16 +1,20 @@
 import { sql, type Engine, type EngineTx } from '@zhanggui/platform';
 import { randomUUID } from 'node:crypto';
-import { amountToRefund } from './domain/refund-amount';
 import { refundableStates } from './domain/payment-flow';
+import { amountToRefund } from './domain/refund-amount';
+import { askFor } from './job-requests';
+import { outNumber } from './payment-rows';
+
+const REASON_LIMIT = 80;
 
 export interface RefundRequest {
   payableType: string;
   payableId: string;
   /** Default: all that is left. */
   amountFen?: number;
-  /** What made it necessary, `order-rejected`: the same cause refunds a payment once. At most 64 characters. */
+  /** What made it necessary, `order-reject`: the same cause refunds a payment once. */
   cause: string;
-  /** What the customer reads, at most 80 characters. */
+  /** What the customer reads in WeChat; what is past 80 characters is cut off. */
   reason: string;
 }
 
@@ -39,32 +43,22 @@ export async function refundPayable(engine: Engine, tx: EngineTx, request: Refun
   const amountFen = amountToRefund(paid, request.amountFen);
   if (amountFen === 0) return 0;
   await tx.run(sql`update engine.payment set state = 'refunding' where id = ${payment.id}`);
-  await addRefund(engine, tx, { ...request, paymentId: payment.id, amountFen });
+  await addRefund(engine, tx, payment.id, { ...request, amountFen });
   return amountFen;
 }
 
-/** Writes the refund and asks for the job that carries it out. */
+/** Writes a refund and asks for the job that carries it out. The caller has made the payment `refunding`. */
 export async function addRefund(
   engine: Engine,
   tx: EngineTx,
-  refund: { paymentId: string; amountFen: number; cause: string; reason: string },
+  paymentId: string,
+  refund: { amountFen: number; cause: string; reason: string },
 ): Promise<void> {
   const id = randomUUID();
+  const reason = refund.reason.slice(0, REASON_LIMIT);
   await tx.run(sql`
     insert into engine.refund (id, payment_id, out_refund_no, amount_fen, reason, state, cause, try_after, created_at)
-    values (${id}, ${refund.paymentId}, ${outNumber('R', id)}, ${refund.amountFen}, ${refund.reason.slice(0, 80)},
-      'pending', ${refund.cause}, ${tx.now}, ${tx.now})`);
+    values (${id}, ${paymentId}, ${outNumber('R', id)}, ${refund.amountFen}, ${reason}, 'pending', ${refund.cause},
+      ${tx.now}, ${tx.now})`);
   askFor(engine, tx, 'payments.refund', id);
-}
-
-/** The number WeChat knows a row by: the same for every try, and nobody else's. 32 characters are allowed. */
-export const outNumber = (kind: 'P' | 'R', id: string): string => `${kind}${id.replaceAll('-', '').slice(1)}`;
-
-/** Asks for a job on one row after the commit. Should that be lost, the job's own sweep finds the row. */
-export function askFor(engine: Engine, tx: EngineTx, job: 'payments.refund' | 'payments.check', id: string): void {
-  tx.afterCommit(() => {
-    engine.jobs
-      .soon(job, { id }, `${job}-${id}`)
-      .catch((error: unknown) => engine.log.warn({ err: error, job }, 'job not asked for'));
-  });
 }

@@ -7,8 +7,7 @@ export interface PaidAmount {
 }
 
 /** What can still be given back: never below zero. */
-export const leftToRefund = (paid: PaidAmount): number =>
-  Math.max(0, paid.amountFen - paid.refundedFen - paid.owedFen);
+export const leftToRefund = (paid: PaidAmount): number => Math.max(0, paid.amountFen - paid.refundedFen - paid.owedFen);
 
 /**
  * What a refund gives back: what is asked, but never more than is left, so that all refunds of a payment together

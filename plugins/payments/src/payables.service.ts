@@ -1,6 +1,6 @@
 import { sql, type Engine, type EngineTx, type Queries } from '@zhanggui/platform';
 import type { PaymentState } from './domain/payment-flow';
-import { askFor } from './refunds.service';
+import { askFor } from './job-requests';
 
 /** What of a payable was paid. */
 export interface PaymentSummary {
