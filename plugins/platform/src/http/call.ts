@@ -23,6 +23,8 @@ export interface Call<N extends EndpointName> {
   now: Date;
   /** For `once`: only for endpoints whose body carries a `requestId`. */
   identity: CallIdentity;
+  /** The caller's IP address. */
+  address: string;
   /** For providers, whose signatures cover the bytes. */
   headers: IncomingHttpHeaders;
   rawBody: string;

@@ -66,6 +66,7 @@ export function openRouter(engine: Engine, authenticate: Authenticator, handlers
         ...input,
         language,
         now: engine.clock.now(),
+        address: addressOf(request, engine.env.trustProxy),
         headers: request.headers,
         rawBody,
         get identity() {
@@ -96,6 +97,19 @@ export function openRouter(engine: Engine, authenticate: Authenticator, handlers
     engine.metrics.requests.observe({ endpoint: name, status: String(status) }, seconds);
     engine.log.info({ requestId, endpoint: name, status, ms: Math.round(seconds * 1e4) / 10 }, 'request');
   };
+}
+
+/** Behind a proxy, what it saw and put last: entries before it are whatever the caller wrote. */
+function addressOf(request: IncomingMessage, trustProxy: boolean): string {
+  const forwarded = trustProxy ? request.headers['x-forwarded-for'] : undefined;
+  const seen =
+    String(forwarded ?? '')
+      .split(',')
+      .at(-1)
+      ?.trim() ||
+    request.socket.remoteAddress ||
+    '';
+  return seen.replace(/^::ffff:/, '');
 }
 
 /** @throws Refusal NOT_SIGNED_IN, NOT_ALLOWED */
