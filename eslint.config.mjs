@@ -11,10 +11,10 @@ const upper = [...middle, 'ordering', 'bookings'];
 const mayCall = {
   platform: [],
   venues: base,
-  catalog: base,
+  catalog: [...base, 'venues'],
   payments: base,
   loyalty: base,
-  marketing: base,
+  marketing: [...base, 'venues'],
   ordering: middle,
   bookings: middle,
   'order-routing': upper,
@@ -189,6 +189,12 @@ export default tseslint.config(
     },
     rules: {
       'no-undef': 'off',
+    },
+  },
+  {
+    files: ['uniapp-client/src/**/*.{ts,vue}'],
+    ignores: ['**/*.test.ts'],
+    rules: {
       '@typescript-eslint/no-restricted-imports': [
         'error',
         {
