@@ -94,7 +94,7 @@ export default tseslint.config(
   {
     rules: {
       'max-lines': ['warn', { max: 300 }],
-      eqeqeq: 'error',
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
       'no-console': 'off',
       'no-restricted-properties': [
         'error',

@@ -21,14 +21,21 @@ const templateInputs = ['package-lock.json', 'database', 'config/dist', 'cms/dis
 export default async function globalSetup() {
   const outputDir = path.join(root, 'tests/output');
   fs.mkdirSync(outputDir, { recursive: true });
-  const { cluster, guard, template } = await withLock(lockFile, async () => {
+  const { cluster, guard } = await withLock(lockFile, async () => {
     const cluster = await startCluster({ dir: path.join(testDataDir, 'postgres'), durable: false });
     const guard = new pg.Client({ connectionString: cluster.url('postgres'), application_name: applicationName });
     await guard.connect();
-    return { cluster, guard, template: await ensureTemplate(cluster, outputDir) };
+    return { cluster, guard };
   });
-  announceCluster({ adminUrl: cluster.url('postgres'), template });
-  globalThis.endTestRun = () => endRun(cluster, guard, template);
+  try {
+    const template = await withLock(lockFile, () => ensureTemplate(cluster, outputDir));
+    announceCluster({ adminUrl: cluster.url('postgres'), template });
+    globalThis.endTestRun = () => endRun(cluster, guard, template);
+  } catch (error) {
+    // Jest runs no teardown after a set-up that failed.
+    await endRun(cluster, guard);
+    throw error;
+  }
 }
 
 /** The server is stopped by the last run that uses it. */
@@ -41,7 +48,7 @@ async function endRun(cluster, guard, template) {
     await guard.end();
     if (rows[0].others > 0) return;
     await dropDatabases(cluster.url('postgres'), 'venue_');
-    await dropDatabases(cluster.url('postgres'), 'template_', { except: template });
+    if (template) await dropDatabases(cluster.url('postgres'), 'template_', { except: template });
     await cluster.stop();
   });
 }
