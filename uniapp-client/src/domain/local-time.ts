@@ -71,3 +71,6 @@ export function dayOf(instant: string, timeZone: string): string {
   const { year, month, day } = wallClock(new Date(instant), timeZone);
   return `${year}-${two(month)}-${two(day)}`;
 }
+
+/** The zone of dates that belong to no single store, such as the points of a guest. */
+export const HOME_ZONE = 'Asia/Shanghai';

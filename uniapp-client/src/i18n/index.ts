@@ -31,9 +31,13 @@ export const say = (text: Text): string => (language.value === 'en' && text.en ?
 /** What a guest reads when something did not work. */
 export function explain(failure: Failure): string {
   if (failure.kind === 'unreachable') return t('unreachable');
-  const words = (REFUSAL_WORDS as Record<string, Text>)[failure.code];
-  if (!words) return t('unknownRefusal');
-  return say(words).replace(/\{(\w+)\}/g, (_, name: string) => wordOf(failure.params[name]));
+  return problemWords(failure.code, failure.params);
+}
+
+/** The words of a refusal's code with its params filled in. */
+export function problemWords(code: string, params: Record<string, unknown>): string {
+  const words = (REFUSAL_WORDS as Record<string, Text>)[code];
+  return words ? say(words).replace(/\{(\w+)\}/g, (_, name: string) => wordOf(params[name])) : t('unknownRefusal');
 }
 
 const wordOf = (value: unknown): string =>

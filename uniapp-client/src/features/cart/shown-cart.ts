@@ -100,7 +100,8 @@ export const lineToGrow = (
 /** The line from which the menu's minus takes a piece: my latest of this product, else anybody's latest. */
 export function lineToShrink(lines: readonly ShownLine[], productId: string): ShownLine | null {
   const ofProduct = lines.filter((line) => line.productId === productId);
-  return ofProduct.filter(({ mine }) => mine).at(-1) ?? ofProduct.at(-1) ?? null;
+  const ofMine = ofProduct.filter(({ mine }) => mine);
+  return ofMine[ofMine.length - 1] ?? ofProduct[ofProduct.length - 1] ?? null;
 }
 
 /** Pieces of each product in the cart. */

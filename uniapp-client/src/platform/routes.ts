@@ -1,0 +1,39 @@
+const query = (params: Record<string, string | undefined>) => {
+  const pairs = Object.entries(params).filter((pair): pair is [string, string] => pair[1] !== undefined);
+  return pairs.length > 0 ? `?${pairs.map(([key, value]) => `${key}=${encodeURIComponent(value)}`).join('&')}` : '';
+};
+
+/** Every address of this client. */
+export const routes = {
+  home: () => '/pages/home/home',
+  stores: () => '/pages/stores/stores',
+  orders: () => '/pages/orders/orders',
+  me: () => '/pages/me/me',
+  scan: (code?: string) => `/pages/scan/scan${query({ code })}`,
+  menu: (storeId?: string) => `/ordering/menu/menu${query({ storeId })}`,
+  confirm: () => '/ordering/confirm/confirm',
+  pay: (orderId: string) => `/ordering/pay/pay${query({ orderId })}`,
+  order: (orderId: string) => `/ordering/order/order${query({ orderId })}`,
+  store: (storeId: string) => `/venue/store/store${query({ storeId })}`,
+  login: (next?: string) => `/account/login/login${query({ next })}`,
+  points: () => '/account/points/points',
+};
+
+const TABS = [routes.home(), routes.stores(), routes.orders(), routes.me()];
+
+export const go = (url: string): void => {
+  if (TABS.includes(url)) void uni.switchTab({ url });
+  else void uni.navigateTo({ url });
+};
+
+/** Goes on without leaving the present page behind. */
+export const goOn = (url: string): void => {
+  if (TABS.includes(url)) void uni.switchTab({ url });
+  else void uni.redirectTo({ url });
+};
+
+/** One page back; home where this page was opened from outside. */
+export const goBack = (): void => {
+  if (getCurrentPages().length > 1) void uni.navigateBack({});
+  else void uni.switchTab({ url: routes.home() });
+};
