@@ -1,4 +1,4 @@
--- The version of the printed code of each space. A code with another version is refused.
+-- The version of the printed code of a space. Without a row it is 1; a code with another version is refused.
 create table engine.space_code (
   space_id text primary key,
   store_id text not null,
@@ -14,6 +14,8 @@ create table engine.visit (
   state     text not null check (state in ('open', 'closed')),
   -- Grows with every change of the cart, also when a submit empties it.
   cart_version integer not null default 0,
+  -- The first guest; null where staff seated the party.
+  opened_by text references engine.customer (id),
   opened_at timestamptz not null,
   closed_at timestamptz,
   check ((state = 'closed') = (closed_at is not null))
