@@ -46,7 +46,7 @@ export function OrderAlarm({ children }: { children: ReactNode }) {
 /** A notice for each order that arrives while the console is open; one that was handled elsewhere is taken away. */
 function usePopUps(orders: readonly OrderSummary[], ready: boolean): void {
   const { notification } = App.useApp();
-  const { say, text } = useWords();
+  const { say, text, place } = useWords();
   const navigate = useNavigate();
   const known = useRef<ReadonlySet<string> | null>(null);
 
@@ -58,13 +58,13 @@ function usePopUps(orders: readonly OrderSummary[], ready: boolean): void {
     for (const id of before) if (!known.current.has(id)) notification.destroy(id);
     for (const order of orders.filter(({ id }) => !before.has(id))) {
       const title = `${say('orders.new')} ${order.number}`;
-      const place = order.space ? text(order.space.name) : say(`orderKind.${order.kind}`);
+      const where = order.space ? place(order.space) : say(`orderKind.${order.kind}`);
       notification.open({
         key: order.id,
         message: title,
         description: (
           <>
-            {place} · {text(order.brief)} <Amount fen={order.amountFen} />
+            {where} · {text(order.brief)} <Amount fen={order.amountFen} />
           </>
         ),
         placement: 'topRight',
@@ -82,9 +82,9 @@ function usePopUps(orders: readonly OrderSummary[], ready: boolean): void {
           </Button>
         ),
       });
-      notifySystem(title, place);
+      notifySystem(title, where);
     }
-  }, [orders, ready, notification, navigate, say, text]);
+  }, [orders, ready, notification, navigate, say, text, place]);
 }
 
 /** Behind another window the notice comes from the system, where that was allowed. */

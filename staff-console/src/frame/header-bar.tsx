@@ -61,7 +61,7 @@ function LiveBadge() {
   return (
     <span className={styles.live} data-phase={live ? 'live' : 'lost'} data-testid="live-status" role="status">
       <i aria-hidden />
-      {say(live ? 'live.live' : 'live.connecting')}
+      <span>{say(live ? 'live.live' : 'live.connecting')}</span>
     </span>
   );
 }

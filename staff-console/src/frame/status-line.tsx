@@ -22,7 +22,7 @@ export function StatusLine() {
   if (locked && !muted && listening) {
     return (
       <div className={styles.statusLine} data-kind="sound" role="status" data-testid="sound-locked">
-        {say('sound.locked')}
+        {say('sound.banner')}
         <Button size="small" onClick={() => void allowAlarms()} data-testid="sound-unlock">
           {say('sound.unlock')}
         </Button>

@@ -1,4 +1,4 @@
-import { formatDuration, formatFen, formatTime, minutesBetween, startOfDay, textIn } from './formats';
+import { formatDuration, formatFen, formatTime, minutesBetween, placeIn, startOfDay, textIn } from './formats';
 
 test('money is shown with two decimals and grouped thousands', () => {
   expect(formatFen(0)).toBe('0.00');
@@ -28,4 +28,9 @@ test('the day of a store begins at its own midnight', () => {
 test('an untranslated text falls back to Chinese', () => {
   expect(textIn('en', { zh: '红烧肉', en: '' })).toBe('红烧肉');
   expect(textIn('en', { zh: '红烧肉', en: 'Braised pork' })).toBe('Braised pork');
+});
+
+test('a space is called by code and name, the code once', () => {
+  expect(placeIn('zh', { code: 'T01', name: { zh: '主桌', en: '' } })).toBe('T01 主桌');
+  expect(placeIn('en', { code: 'A1', name: { zh: 'A1', en: 'A1 by the window' } })).toBe('A1 by the window');
 });

@@ -1,4 +1,4 @@
-import type { Text } from '@zhanggui/contract';
+import type { SpaceView, Text } from '@zhanggui/contract';
 
 export type Language = 'zh' | 'en';
 
@@ -6,6 +6,12 @@ const LOCALES: Record<Language, string> = { zh: 'zh-CN', en: 'en-GB' };
 
 /** A text of the contract in the language of the console. */
 export const textIn = (language: Language, text: Text): string => text[language] || text.zh;
+
+/** `T01 主桌`: what staff call a space; the code alone where the name begins with it. */
+export function placeIn(language: Language, { code, name }: Pick<SpaceView, 'code' | 'name'>): string {
+  const words = textIn(language, name);
+  return words.startsWith(code) ? words : `${code} ${words}`;
+}
 
 /** 123450 fen → `1,234.50`, without the sign of the currency. */
 export const formatFen = (fen: number): string =>

@@ -1,10 +1,10 @@
 import { useGetLocale, useSetLocale, type I18nProvider } from '@refinedev/core';
-import type { Text } from '@zhanggui/contract';
+import type { SpaceView, Text } from '@zhanggui/contract';
 import { REFUSALS, refusalMessage, type RefusalCode } from '@zhanggui/contract/refusals';
 import { createInstance } from 'i18next';
 import { initReactI18next, useTranslation } from 'react-i18next';
 import { Refusal, Unreachable } from './data/refusal';
-import { formatDayTime, formatTime, textIn, type Language } from './formats';
+import { formatDayTime, formatTime, placeIn, textIn, type Language } from './formats';
 import { useTimeZone } from './time-zone';
 import { en } from './wording/en';
 import { zh, type WordKey } from './wording/zh';
@@ -46,6 +46,7 @@ export function useWords() {
     text: (text: Text) => textIn(language, text),
     texts: (texts: readonly Text[]) =>
       texts.map((text) => textIn(language, text)).join(language === 'zh' ? '、' : ', '),
+    place: (space: SpaceView) => placeIn(language, space),
     time: (instant: string, seconds = false) => formatTime(instant, timeZone, language, seconds),
     dayTime: (instant: string) => formatDayTime(instant, timeZone, language),
     refusal: (error: unknown) => refusalWords(error, language, say),

@@ -29,6 +29,7 @@ export const en: Record<WordKey, string> = {
   'sound.on': 'Sound is on, press to mute',
   'sound.muted': 'Muted, press to turn sound on',
   'sound.locked': 'No sound yet: the browser wants a touch on the page first',
+  'sound.banner': 'New orders do not ring yet',
   'sound.unlock': 'Turn on sound and notices',
 
   'scheme.title': 'Appearance',
@@ -222,6 +223,8 @@ export const en: Record<WordKey, string> = {
   'spaces.map': 'Map',
   'spaces.list': 'List',
   'spaces.everywhere': 'Everywhere',
+  'spaces.noArea': 'Elsewhere',
+  'spaces.minutes': '{{count}} min',
   'spaces.none': 'No tables yet',
   'spaces.noneHint': 'Add tables with their places in the back office to see the map.',
   'spaces.space': 'Table',

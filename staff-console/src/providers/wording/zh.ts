@@ -27,6 +27,7 @@ export const zh = {
   'sound.on': '提示音已开启，点击静音',
   'sound.muted': '已静音，点击开启提示音',
   'sound.locked': '提示音未开启：浏览器要求先点一下页面',
+  'sound.banner': '新订单还不会响铃',
   'sound.unlock': '开启声音和通知',
 
   'scheme.title': '外观',
@@ -220,6 +221,8 @@ export const zh = {
   'spaces.map': '平面图',
   'spaces.list': '列表',
   'spaces.everywhere': '全部区域',
+  'spaces.noArea': '其他',
+  'spaces.minutes': '{{count}} 分钟',
   'spaces.none': '还没有桌台',
   'spaces.noneHint': '在后台添加桌台和位置后，这里会画出平面图。',
   'spaces.space': '桌台',

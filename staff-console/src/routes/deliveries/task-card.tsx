@@ -20,7 +20,7 @@ const FORWARD: readonly TaskAction[] = ['deliver', 'pick-up', 'accept'];
 
 /** Where it goes, what it is, and the one next step at the thumb. */
 export function TaskCard({ task, acts }: { task: DeliveryTaskView; acts: ReturnType<typeof useTaskActs> }) {
-  const { say, text, texts, time } = useWords();
+  const { say, text, texts, place, time } = useWords();
   const step = FORWARD.find((action) => task.actions.includes(action));
   const pending = acts.pendingAction(task.id);
   const ended = task.state === 'delivered' || task.state === 'cancelled';
@@ -28,7 +28,7 @@ export function TaskCard({ task, acts }: { task: DeliveryTaskView; acts: ReturnT
     <article className={styles.task} data-state={task.state} data-testid="task" data-ticket={task.ticketNumber}>
       <header>
         <div className={styles.goal}>
-          <strong className="clamp-2">{task.space ? text(task.space.name) : task.orderNumber}</strong>
+          <strong className="clamp-2">{task.space ? place(task.space) : task.orderNumber}</strong>
           <span>
             {[task.space?.areaName && text(task.space.areaName), task.ticketNumber].filter(Boolean).join(' · ')}
           </span>

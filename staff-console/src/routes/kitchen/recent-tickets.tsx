@@ -7,7 +7,7 @@ import type { TicketActs } from './use-ticket-acts';
 
 /** What was done in the last hours, newest first, each with its way back while nobody picked it up. */
 export function RecentTickets({ stationId, acts }: { stationId: string | undefined; acts: TicketActs }) {
-  const { say, text, time } = useWords();
+  const { say, text, place, time } = useWords();
   const { items, loading, error, retry } = useListOf('tickets', { stationId, show: 'recent' });
   if (loading) return <CardSkeletons />;
   if (error) return <Failure error={error} retry={retry} />;
@@ -19,7 +19,7 @@ export function RecentTickets({ stationId, acts }: { stationId: string | undefin
           <span className="figures">{ticket.doneAt && time(ticket.doneAt)}</span>
           <div>
             <strong>
-              {ticket.number} {ticket.space && text(ticket.space.name)}
+              {ticket.number} {ticket.space && place(ticket.space)}
             </strong>
             <p>{ticket.lines.map((line) => `${text(line.name)} ×${line.quantity}`).join('、')}</p>
           </div>

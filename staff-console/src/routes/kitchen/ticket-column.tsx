@@ -19,7 +19,7 @@ interface TicketColumnProps {
 
 /** One ticket at arm's length: how long, where to, what; a touch on a line or the foot moves it on. */
 export function TicketColumn({ ticket, acts, keyNumber, selected, showStation }: TicketColumnProps) {
-  const { say, text, time } = useWords();
+  const { say, text, place, time } = useWords();
   const now = useNow();
   const createdAt = Date.parse(ticket.createdAt);
   const dueAt = Date.parse(ticket.dueAt);
@@ -35,8 +35,9 @@ export function TicketColumn({ ticket, acts, keyNumber, selected, showStation }:
     >
       <header className={styles.head}>
         <div className={styles.where}>
-          <strong className="clamp-2">{ticket.space ? text(ticket.space.name) : ticket.number}</strong>
+          <strong className="clamp-2">{ticket.space ? place(ticket.space) : ticket.number}</strong>
           <span>
+            {keyNumber !== null && <kbd className={styles.key}>{keyNumber}</kbd>}
             {ticket.number} · {time(ticket.createdAt)}
           </span>
           <span>
@@ -49,7 +50,6 @@ export function TicketColumn({ ticket, acts, keyNumber, selected, showStation }:
           <span className="figures">{minutesBetween(createdAt, now)}</span>
           <small>{say('kitchen.minutes')}</small>
         </div>
-        {keyNumber !== null && <kbd className={styles.key}>{keyNumber}</kbd>}
       </header>
       {showStation && <p className={styles.station}>{text(ticket.stationName)}</p>}
       {ticket.note && <p className={styles.note}>{ticket.note}</p>}

@@ -6,6 +6,7 @@ import { useAct } from '../../providers/data/use-act';
 import { useWords } from '../../providers/i18n';
 import { useNotices } from '../../providers/use-notices';
 import { ReasonDialog } from './reason-dialog';
+import styles from './order-acts.module.css';
 
 type StaffAction = 'accept' | 'reject' | 'cancel' | 'complete';
 type Asked = { order: OrderSummary; action: 'reject' | 'cancel' };
@@ -98,7 +99,7 @@ export function OrderButtons({ order, large = false }: { order: OrderSummary; la
             key={action}
             size={large ? 'large' : 'middle'}
             type={stops ? 'text' : 'primary'}
-            danger={stops}
+            className={stops ? styles.stop : undefined}
             loading={isPending(order.id, action)}
             onClick={(event) => {
               event.stopPropagation();

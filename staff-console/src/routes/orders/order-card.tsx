@@ -19,8 +19,8 @@ interface OrderCardProps {
 
 /** One order as it stands on the board: where, what, how long, how much, and what to do next. */
 export function OrderCard({ order, focused = false, selection, onOpen }: OrderCardProps) {
-  const { say, text, time } = useWords();
-  const place = order.space ? text(order.space.name) : say(`orderKind.${order.kind}`);
+  const { say, text, place, time } = useWords();
+  const where = order.space ? place(order.space) : say(`orderKind.${order.kind}`);
   return (
     <article
       className={styles.card}
@@ -40,7 +40,7 @@ export function OrderCard({ order, focused = false, selection, onOpen }: OrderCa
           />
         )}
         <button type="button" className={`${styles.place} clamp-2`} onClick={onOpen}>
-          {place}
+          {where}
         </button>
         <OrderStateTag state={order.state} overdue={order.overdue} />
       </header>
@@ -53,7 +53,7 @@ export function OrderCard({ order, focused = false, selection, onOpen }: OrderCa
       <footer className={styles.foot}>
         <span className={styles.sum}>
           <Amount fen={order.amountFen} />
-          <small>{say('orders.items', { count: order.itemCount })}</small>
+          <span>{say('orders.items', { count: order.itemCount })}</span>
         </span>
         <Waiting order={order} />
         <span className={styles.buttons}>

@@ -30,13 +30,13 @@ const PAYMENT_VOICES: Record<string, Voice> = {
 
 /** Everything about one order: where, what, how the price came about, how far it is, who did what. */
 export function OrderDetail({ order, wide = false }: { order: StaffOrderView; wide?: boolean }) {
-  const { say, text, time, dayTime, known } = useOrderWords();
+  const { say, text, place, time, dayTime, known } = useOrderWords();
   return (
     <div className={wide ? styles.wide : styles.narrow}>
       <div className={styles.column}>
         <header className={styles.head}>
           <div>
-            <strong>{order.space ? text(order.space.name) : say(`orderKind.${order.kind}`)}</strong>
+            <strong>{order.space ? place(order.space) : say(`orderKind.${order.kind}`)}</strong>
             <span>
               {[order.space?.areaName && text(order.space.areaName), order.customerName].filter(Boolean).join(' · ')}
             </span>

@@ -13,7 +13,7 @@ import styles from './order-list.module.css';
 
 /** Every order, newest first, by search, state and day. */
 export function OrderList({ filters, onOpen }: { filters: OrderFilters; onOpen: (order: OrderSummary) => void }) {
-  const { say, text, dayTime } = useWords();
+  const { say, text, place, dayTime } = useWords();
   const phone = useViewport() === 'phone';
   const { items, loading, stale, error, retry, more, loadingMore } = useListOf('orders', { ...filters, limit: 30 });
   if (loading) return <CardSkeletons count={4} />;
@@ -51,9 +51,7 @@ export function OrderList({ filters, onOpen }: { filters: OrderFilters; onOpen: 
                 title: say('orders.place'),
                 width: 150,
                 render: (_, order) => (
-                  <span className="clamp-2">
-                    {order.space ? text(order.space.name) : say(`orderKind.${order.kind}`)}
-                  </span>
+                  <span className="clamp-2">{order.space ? place(order.space) : say(`orderKind.${order.kind}`)}</span>
                 ),
               },
               {

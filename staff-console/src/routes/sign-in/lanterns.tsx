@@ -8,7 +8,7 @@ const LANTERNS = [
 /** An evening street of a venue: lanterns over a counter with its abacus. Drawn, so that nothing is loaded. */
 export function Lanterns() {
   return (
-    <svg viewBox="0 0 600 800" preserveAspectRatio="xMidYMid slice">
+    <svg viewBox="0 0 600 800" preserveAspectRatio="xMidYMin slice">
       <defs>
         <linearGradient id="night" x1="0" y1="0" x2="0" y2="1">
           <stop offset="0" stopColor="#06211b" />

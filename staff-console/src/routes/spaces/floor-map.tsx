@@ -1,72 +1,83 @@
 import type { SpaceNow } from '@zhanggui/contract';
 import { useMemo } from 'react';
-import { Elapsed } from '../../components/elapsed';
+import { Amount } from '../../components/amount';
+import { minutesBetween } from '../../providers/formats';
 import { useWords } from '../../providers/i18n';
-import { frameOf } from './floor-plan';
+import { useNow } from '../../providers/now';
+import { frameOf, type Floor, type Frame } from './floor-plan';
 import styles from './spaces.module.css';
 
-/** The floor as it is drawn in the back office, with who sits where. */
-export function FloorMap({ spaces, onOpen }: { spaces: readonly SpaceNow[]; onOpen: (spaceId: string) => void }) {
-  const frame = useMemo(() => frameOf(spaces.map(({ space }) => space)), [spaces]);
+/** Below this height (in units of the plan) a space has room for its code and its time alone. */
+const TALL = 90;
+
+const units = (count: number) => `calc(${count} * var(--unit))`;
+
+/** The floors as they are drawn in the back office, with who sits where. */
+export function FloorMap({ floors, onOpen }: { floors: readonly Floor[]; onOpen: (spaceId: string) => void }) {
+  const { say, text } = useWords();
   return (
-    <div className={styles.map}>
-      <svg
-        viewBox={`${frame.x} ${frame.y} ${frame.width} ${frame.height}`}
-        style={{ aspectRatio: `${frame.width} / ${frame.height}` }}
-      >
-        {spaces.map((now) => (
-          <Place key={now.space.id} now={now} onOpen={() => onOpen(now.space.id)} />
-        ))}
-      </svg>
+    <div className={styles.floors}>
+      {floors.map((floor) => (
+        <section key={floor.key} className={styles.floor}>
+          {floors.length > 1 && <h2>{floor.name ? text(floor.name) : say('spaces.noArea')}</h2>}
+          <Plan spaces={floor.spaces} onOpen={onOpen} />
+        </section>
+      ))}
     </div>
   );
 }
 
-function Place({ now, onOpen }: { now: SpaceNow; onOpen: () => void }) {
-  const { text, say } = useWords();
-  const { space, visit, state, openOrders } = now;
-  const { x, y, width, height, rotation, shape } = space;
-  const name = text(space.name);
+function Plan({ spaces, onOpen }: { spaces: readonly SpaceNow[]; onOpen: (spaceId: string) => void }) {
+  const frame = useMemo(() => frameOf(spaces.map(({ space }) => space)), [spaces]);
   return (
-    <g
+    <div className={styles.map}>
+      <div className={styles.plan} style={{ width: units(frame.width), height: units(frame.height) }}>
+        {spaces.map((now) => (
+          <Place key={now.space.id} now={now} frame={frame} onOpen={() => onOpen(now.space.id)} />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function Place({ now, frame, onOpen }: { now: SpaceNow; frame: Frame; onOpen: () => void }) {
+  const { say, text, place } = useWords();
+  const time = useNow();
+  const { space, visit, state, openOrders, orderedFen } = now;
+  const tall = space.height >= TALL;
+  return (
+    <button
+      type="button"
       className={styles.place}
       data-state={state}
-      data-orders={openOrders > 0}
-      role="button"
-      tabIndex={0}
-      aria-label={`${name}, ${say(`spaceState.${state}`)}`}
+      data-shape={space.shape}
+      style={{
+        left: units(space.x - frame.x),
+        top: units(space.y - frame.y),
+        width: units(space.width),
+        height: units(space.height),
+      }}
+      onClick={onOpen}
+      aria-label={`${place(space)}, ${say(`spaceState.${state}`)}`}
       data-testid="floor-space"
       data-space={space.code}
-      onClick={onOpen}
-      onKeyDown={(event) => (event.key === 'Enter' || event.key === ' ') && onOpen()}
     >
-      <g transform={`rotate(${rotation} ${x + width / 2} ${y + height / 2})`}>
-        {shape === 'round' ? (
-          <ellipse cx={x + width / 2} cy={y + height / 2} rx={width / 2} ry={height / 2} />
-        ) : (
-          <rect x={x} y={y} width={width} height={height} rx={Math.min(14, width / 6, height / 6)} />
+      <span className={styles.shape} style={{ transform: `rotate(${space.rotation}deg)` }} />
+      <span className={styles.label}>
+        <strong>{space.code}</strong>
+        {(tall || !visit) && <span className={tall && !visit ? 'clamp-2' : 'one-line'}>{text(space.name)}</span>}
+        {visit && (
+          <span className={`${styles.seated} figures`}>
+            {say('spaces.minutes', { count: minutesBetween(Date.parse(visit.openedAt), time) })}
+          </span>
         )}
-      </g>
-      <foreignObject x={x} y={y} width={width} height={height}>
-        <div className={styles.label}>
-          <strong>{space.code}</strong>
-          {visit ? (
-            <span>
-              <Elapsed since={visit.openedAt} />
-            </span>
-          ) : (
-            <span className={styles.placeName}>{name}</span>
-          )}
-        </div>
-      </foreignObject>
+        {visit && tall && <Amount fen={orderedFen} quiet />}
+      </span>
       {openOrders > 0 && (
-        <g className={styles.badge}>
-          <circle cx={x + width - 6} cy={y + 6} r={13} />
-          <text x={x + width - 6} y={y + 11} textAnchor="middle">
-            {openOrders}
-          </text>
-        </g>
+        <span className={`${styles.badge} figures`} aria-label={`${say('spaces.openOrders')} ${openOrders}`}>
+          {openOrders}
+        </span>
       )}
-    </g>
+    </button>
   );
 }

@@ -1,4 +1,4 @@
-import type { SpaceNow } from '@zhanggui/contract';
+import type { SpaceNow, Text } from '@zhanggui/contract';
 
 export interface Frame {
   x: number;
@@ -36,4 +36,24 @@ export function outerBox({ x, y, width, height, rotation }: SpaceNow['space']): 
     width: outerWidth,
     height: outerHeight,
   };
+}
+
+export interface Floor {
+  key: string;
+  /** Null for spaces that belong to no area. */
+  name: Text | null;
+  spaces: SpaceNow[];
+}
+
+/** Spaces by area, in the order in which areas appear. Each is drawn alone: areas may lie above each other. */
+export function floorsOf(spaces: readonly SpaceNow[]): Floor[] {
+  const floors = new Map<string, Floor>();
+  for (const now of spaces) {
+    const name = now.space.areaName;
+    const key = name?.zh ?? '-';
+    const floor = floors.get(key) ?? { key, name, spaces: [] };
+    floor.spaces.push(now);
+    floors.set(key, floor);
+  }
+  return [...floors.values()];
 }

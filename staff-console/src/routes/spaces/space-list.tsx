@@ -8,7 +8,7 @@ import styles from './spaces.module.css';
 
 /** The same as the map, as a table. */
 export function SpaceList({ spaces, onOpen }: { spaces: readonly SpaceNow[]; onOpen: (spaceId: string) => void }) {
-  const { say, text } = useWords();
+  const { say, text, place } = useWords();
   return (
     <div className={styles.sheet}>
       <Table<SpaceNow>
@@ -21,11 +21,7 @@ export function SpaceList({ spaces, onOpen }: { spaces: readonly SpaceNow[]; onO
         columns={[
           {
             title: say('spaces.space'),
-            render: (_, { space }) => (
-              <span className="clamp-2">
-                <strong>{space.code}</strong> {text(space.name)}
-              </span>
-            ),
+            render: (_, { space }) => <span className="clamp-2">{place(space)}</span>,
           },
           { title: say('spaces.area'), render: (_, { space }) => space.areaName && text(space.areaName) },
           {

@@ -6,6 +6,7 @@ import { useListOf } from '../../providers/data/use-list-of';
 import { useWords } from '../../providers/i18n';
 import { FloorMap } from './floor-map';
 import { SpaceList } from './space-list';
+import { floorsOf } from './floor-plan';
 import styles from './spaces.module.css';
 import { VisitDrawer } from './visit-drawer';
 
@@ -19,11 +20,8 @@ export default function SpacesPage() {
   const [view, setView] = useState<View>('map');
   const [area, setArea] = useState(EVERYWHERE);
   const [openId, setOpenId] = useState<string | null>(null);
-  const areas = useMemo(
-    () => new Map(items.flatMap(({ space }) => (space.areaName ? [[space.areaName.zh, space.areaName]] : []))),
-    [items],
-  );
-  const shown = area === EVERYWHERE ? items : items.filter(({ space }) => space.areaName?.zh === area);
+  const floors = useMemo(() => floorsOf(items), [items]);
+  const shown = area === EVERYWHERE ? floors : floors.filter((floor) => floor.key === area);
   const occupied = items.filter(({ state }) => state === 'occupied').length;
   return (
     <Page
@@ -46,14 +44,14 @@ export default function SpacesPage() {
         />
       }
       tools={
-        areas.size > 1 && (
+        floors.length > 1 && (
           <div className={styles.areas}>
             <Segmented
               value={area}
               onChange={setArea}
               options={[
                 { value: EVERYWHERE, label: say('spaces.everywhere') },
-                ...[...areas].map(([value, name]) => ({ value, label: text(name) })),
+                ...floors.map(({ key, name }) => ({ value: key, label: name ? text(name) : say('spaces.noArea') })),
               ]}
             />
             <Legend />
@@ -68,9 +66,9 @@ export default function SpacesPage() {
       ) : shown.length === 0 ? (
         <Emptiness title={say('spaces.none')} hint={say('spaces.noneHint')} />
       ) : view === 'map' ? (
-        <FloorMap spaces={shown} onOpen={setOpenId} />
+        <FloorMap floors={shown} onOpen={setOpenId} />
       ) : (
-        <SpaceList spaces={shown} onOpen={setOpenId} />
+        <SpaceList spaces={shown.flatMap(({ spaces }) => spaces)} onOpen={setOpenId} />
       )}
       <VisitDrawer now={items.find(({ space }) => space.id === openId) ?? null} onClose={() => setOpenId(null)} />
     </Page>

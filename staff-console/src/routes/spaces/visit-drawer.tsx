@@ -18,7 +18,7 @@ const AFFECTS: ResourceName[] = ['spaces', 'orders'];
 
 /** One space as it is now: who sits there, what they ordered, and letting them go. */
 export function VisitDrawer({ now, onClose }: { now: SpaceNow | null; onClose: () => void }) {
-  const { say, text } = useWords();
+  const { say, place } = useWords();
   const phone = useViewport() === 'phone';
   const { modal } = App.useApp();
   const notices = useNotices();
@@ -29,7 +29,7 @@ export function VisitDrawer({ now, onClose }: { now: SpaceNow | null; onClose: (
   const close = () => {
     if (!now || !visit) return;
     void modal.confirm({
-      title: say('visit.closeTitle', { space: text(now.space.name) }),
+      title: say('visit.closeTitle', { space: place(now.space) }),
       content: say('visit.closeHint'),
       okText: say('visit.close'),
       cancelText: say('action.back'),
@@ -38,7 +38,7 @@ export function VisitDrawer({ now, onClose }: { now: SpaceNow | null; onClose: (
       onOk: async () => {
         const outcome = await run(visit.id, { params: { visitId: visit.id }, body: {} });
         if (outcome && !outcome.ok) return notices.refused(outcome.error);
-        if (outcome) notices.done(say('visit.closed', { space: text(now.space.name) }));
+        if (outcome) notices.done(say('visit.closed', { space: place(now.space) }));
         onClose();
       },
     });
@@ -51,7 +51,7 @@ export function VisitDrawer({ now, onClose }: { now: SpaceNow | null; onClose: (
       placement={phone ? 'bottom' : 'right'}
       width={480}
       height="80%"
-      title={now && `${now.space.code} · ${text(now.space.name)}`}
+      title={now && place(now.space)}
       footer={
         visit && may('visits.close') ? (
           <Button block size="large" loading={pending.has(visit.id)} onClick={close} data-testid="visit-close">

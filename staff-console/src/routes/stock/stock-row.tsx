@@ -33,7 +33,7 @@ export function StockRow({ item, onOpen, onAdjust }: StockRowProps) {
             <VoiceTag voice={VOICES[item.level]}>{say(`stockLevel.${item.level}`)}</VoiceTag>
             <small>
               {say('stock.warnAt', { count: item.warningLevel })}
-              {item.dailyRefill !== null && ` · ${say('stock.refill', { count: item.dailyRefill })}`}
+              {item.dailyRefill !== null && <i> · {say('stock.refill', { count: item.dailyRefill })}</i>}
             </small>
           </span>
         </span>
