@@ -2,10 +2,13 @@
 -- A customer has an account `customer:<id>`; the house's are `house:issued`, `house:redeemed`, `house:expired`.
 create table engine.point_account (
   id      text primary key,
-  balance bigint not null,
+  balance bigint not null default 0,
+  -- Points ever earned, without those of refunded orders: what tiers are counted by.
+  earned  bigint not null default 0 check (earned >= 0),
   -- Only the house may owe.
   check (balance >= 0 or id like 'house:%')
 );
+insert into engine.point_account (id) values ('house:issued'), ('house:redeemed'), ('house:expired');
 
 create table engine.point_transfer (
   id              uuid primary key,
@@ -21,6 +24,7 @@ create table engine.point_transfer (
   at              timestamptz not null
 );
 create index point_transfer_of on engine.point_transfer (customer_id, at desc);
+create index point_transfer_source on engine.point_transfer (source_type, source_id);
 
 create table engine.point_entry (
   id            bigint generated always as identity primary key,
@@ -42,3 +46,5 @@ create table engine.point_lot (
   expires_at  timestamptz not null
 );
 create index point_lot_open on engine.point_lot (customer_id, expires_at) where remaining > 0;
+-- What the sweep of expired points looks for.
+create index point_lot_expiring on engine.point_lot (expires_at) where remaining > 0;
