@@ -4,6 +4,8 @@ create table engine.ticket (
   order_number text not null,
   store_id     text not null,
   station_id   text not null,
+  -- As it was called when the ticket was made: the station may be renamed or removed.
+  station_name jsonb not null,
   space_id     text,
   number       text not null,
   state        text not null check (state in ('waiting', 'started', 'done', 'cancelled')),
@@ -42,6 +44,8 @@ create table engine.delivery_task (
   state        text not null check (state in ('waiting', 'assigned', 'accepted', 'carrying', 'delivered', 'cancelled')),
   waiter_id    text,
   waiter_name  text,
+  -- Waiters who gave it back: it is not given to them again, though they may still take it.
+  handed_over_by text[] not null default '{}',
   created_at   timestamptz not null,
   assigned_at  timestamptz,
   accepted_at  timestamptz,
@@ -54,6 +58,7 @@ create table engine.delivery_task (
 -- An undone ticket cancels its task; a ticket has one living task.
 create unique index delivery_task_live on engine.delivery_task (ticket_id) where state <> 'cancelled';
 create index delivery_task_open on engine.delivery_task (store_id) where state in ('waiting', 'assigned', 'accepted', 'carrying');
+create index delivery_task_of_order on engine.delivery_task (order_id);
 create index delivery_task_recent on engine.delivery_task (store_id, delivered_at desc) where state = 'delivered';
 
 create table engine.waiter_shift (
