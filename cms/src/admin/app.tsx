@@ -1,18 +1,24 @@
 import type { StrapiApp } from '@strapi/strapi/admin';
 import logo from './logo.svg';
 import contentManager from './translations/content-manager.json';
+import mediaLibrary from './translations/media-library.json';
 import panel from './translations/panel.json';
 
-const LANGUAGE = 'strapi-admin-language';
-
-// The first visit is in Chinese; who chooses another language in the profile keeps it.
-if (!window.localStorage.getItem(LANGUAGE)) window.localStorage.setItem(LANGUAGE, 'zh-Hans');
+/** What a browser starts with: Chinese, and none of Strapi's tours and news. Who chooses otherwise keeps the choice. */
+const FIRST_VISIT = {
+  'strapi-admin-language': 'zh-Hans',
+  STRAPI_GUIDED_TOUR: '{"enabled":false}',
+  'STRAPI_MEDIA_LIBRARY_BANNER_DISMISSED_FOR_false:false': 'true',
+};
+for (const [key, value] of Object.entries(FIRST_VISIT)) {
+  if (window.localStorage.getItem(key) === null) window.localStorage.setItem(key, value);
+}
 
 export default {
   config: {
     locales: ['zh-Hans'],
     // What Strapi's own Chinese leaves out, or says in other words than we do.
-    translations: { 'zh-Hans': { ...contentManager, ...panel } },
+    translations: { 'zh-Hans': { ...contentManager, ...mediaLibrary, ...panel } },
     head: { favicon: logo, title: '掌柜' },
     auth: { logo },
     menu: { logo },

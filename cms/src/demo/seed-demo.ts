@@ -1,11 +1,21 @@
 import type { Core } from '@strapi/strapi';
 import { ContentWriter } from './content-writer';
-import { readShared, readVenues } from './demo-files';
+import { readShared, readVenues, type DemoVenue } from './demo-files';
 import { seedPages } from './seed-pages';
 import { seedPeople } from './seed-people';
 import { seedShared } from './seed-shared';
 import { seedVenue, type SeededVenue } from './seed-venue';
 import { uploadImages } from './upload-images';
+
+/** What the folders of pictures are called in the media library. */
+function folderNames(venues: readonly DemoVenue[]): Map<string, string> {
+  return new Map([
+    ...venues.map(({ folder, store }): [string, string] => [folder, store.name]),
+    ['banners', '轮播图'],
+    ['brand', '品牌'],
+    ['verticals', '业态'],
+  ]);
+}
 
 /**
  * Fills an empty database with the demo venues of `database/seeds`. May be repeated: it happens once per database and
@@ -19,7 +29,7 @@ export async function seedDemo(strapi: Core.Strapi): Promise<void> {
   const startedAt = new Date();
   const shared = readShared();
   const venues = readVenues();
-  const images = await uploadImages(strapi, new Map(venues.map(({ folder, store }) => [folder, store.name])));
+  const images = await uploadImages(strapi, folderNames(venues));
   await strapi.db.transaction(async () => {
     const writer = new ContentWriter(strapi);
     const content = await seedShared(writer, images, shared);

@@ -8,6 +8,7 @@ const IMAGES = path.join(SEEDS, 'images');
 interface UploadSettings {
   responsiveDimensions?: boolean;
   sizeOptimization?: boolean;
+  autoOrientation?: boolean;
 }
 
 interface UploadService {
@@ -40,7 +41,7 @@ export async function uploadImages(strapi: Core.Strapi, folderNames: ReadonlyMap
   const uploads: UploadService = strapi.plugin('upload').service('upload');
   const folders: FolderService = strapi.plugin('upload').service('folder');
   const settings = (await uploads.getSettings()) ?? {};
-  await uploads.setSettings({ ...settings, responsiveDimensions: false, sizeOptimization: false });
+  await uploads.setSettings({ responsiveDimensions: false, sizeOptimization: false, autoOrientation: false });
   try {
     const ids = new Map<string, number>();
     for (const folder of readdirSync(IMAGES).sort()) {
