@@ -42,7 +42,7 @@ const environmentFiles = [
 ];
 
 const otherPackages = (allowed, except = []) => ({
-  regex: `^@zhanggui/(?!(${[...libraries, ...allowed, ...except].join('|')})$)`,
+  regex: `^@zhanggui/(?!(${[...libraries, ...allowed, ...except].join('|')})(/domain)?$)`,
   message: `Only ${[...libraries, ...allowed].join(', ')} may be imported here, by package name; react to events for the rest.`,
 });
 

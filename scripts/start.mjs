@@ -78,7 +78,7 @@ async function start() {
   ];
   await runSteps(steps, { progress, signal: abort.signal });
   if (stopping) return;
-  record.setUrl(context.url);
+  record.serving(context);
   welcome(context);
   await introduceDemo(context);
   print(`\n  Ready in ${seconds(Date.now() - startedAt)}. Ctrl-C stops everything.`);

@@ -23,7 +23,7 @@ export async function openRunRecord(dataDir) {
   const record = { starter: { pid: process.pid, identity: identityOf(process.pid) }, children: [] };
   const save = () => {
     fs.mkdirSync(dataDir, { recursive: true });
-    fs.writeFileSync(`${file}.new`, JSON.stringify(record, null, 2));
+    fs.writeFileSync(`${file}.new`, JSON.stringify(record, null, 2), { mode: 0o600 });
     fs.renameSync(`${file}.new`, file);
   };
   save();
@@ -35,8 +35,9 @@ export async function openRunRecord(dataDir) {
       record.children.push({ name, pid, identity: identityOf(pid) });
       save();
     },
-    setUrl(url) {
-      record.url = url;
+    /** Where it serves and on what: other commands find the running product by it. */
+    serving({ url, databaseUrl }) {
+      Object.assign(record, { url, databaseUrl });
       save();
     },
     close: () => fs.rmSync(file, { force: true }),

@@ -13,6 +13,7 @@ export interface ProgramOptions {
   readonly cwd: string;
   readonly env: Record<string, string>;
   readonly logFile: string;
+  readonly args?: readonly string[];
 }
 
 /** A program of ours that says `{"event":"listening","url":…}` when it serves. */
@@ -25,8 +26,8 @@ export class ChildProgram {
 
   /** Resolves to the address that it listens on; throws with the end of its output when it does not get there. */
   async start(): Promise<string> {
-    const { file, cwd, env, logFile } = this.options;
-    const child = spawn(process.execPath, [file], {
+    const { file, cwd, env, logFile, args = [] } = this.options;
+    const child = spawn(process.execPath, [file, ...args], {
       cwd,
       env: childEnvironment(env),
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -58,6 +59,10 @@ export class ChildProgram {
         });
       }
     });
+  }
+
+  get pid(): number | undefined {
+    return this.child?.pid;
   }
 
   /** Ends it as an operator would, or with `SIGKILL` as a power cut would. */

@@ -53,6 +53,17 @@ export class Realtime {
     );
   }
 
+  /** Resolves when the server ends the connection; throws when it does not. */
+  closed(withinMs: number): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => reject(new Error(`still open after ${withinMs} ms`)), withinMs);
+      this.socket.once('close', () => {
+        clearTimeout(timer);
+        resolve();
+      });
+    });
+  }
+
   /** The line goes dead without a goodbye, as in a lift. */
   drop(): void {
     this.socket.terminate();

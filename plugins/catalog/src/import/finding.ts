@@ -75,6 +75,16 @@ const WORDINGS = {
     en: 'No category: a new product goes into “{other}”, an existing one stays where it is',
   },
   STORE_MISSING: { severity: 'error', zh: '没写是哪家门店', en: 'The row names no store' },
+  STORE_NOT_SAID: {
+    severity: 'error',
+    zh: '文件没有门店列，请用 --store 指定门店编号',
+    en: 'The file has no store column; say the store with --store CODE',
+  },
+  STORE_SAID_TWICE: {
+    severity: 'error',
+    zh: '文件有门店列“{value}”，不能再用 --store；要忽略这一列请加 --map store=',
+    en: 'The file has the store column “{value}”: leave out --store, or ignore the column with --map store=',
+  },
   STORE_CODE_INVALID: {
     severity: 'error',
     zh: '“{value}”不能用作门店编号：要 2 到 12 位字母和数字，以字母开头',

@@ -1,0 +1,16 @@
+import { registerPayable } from '@zhanggui/payments';
+import { contextPlugin } from '@zhanggui/platform';
+import { orderHandlers, startSubmits } from './order.api';
+import { orderPayable } from './settle-order';
+import { staffOrderHandlers } from './staff-order.api';
+import { orderTimers } from './timers.jobs';
+
+export default contextPlugin({
+  name: 'ordering',
+  handlers: { ...orderHandlers, ...staffOrderHandlers },
+  jobs: orderTimers,
+  async onStart(engine) {
+    registerPayable(orderPayable(engine));
+    startSubmits(engine);
+  },
+});

@@ -1,0 +1,88 @@
+import { Refusal, sql, type Engine, type Job } from '@zhanggui/platform';
+import { moveOrder, orderTopics, SYSTEM } from './move-order';
+import { endOrder } from './settle-order';
+
+const BATCH = 200;
+
+/** Orders whose deadline has passed, by the index that each timer has. */
+type Due = { id: string };
+
+async function eachDue(engine: Engine, due: readonly Due[], work: (orderId: string) => Promise<void>): Promise<void> {
+  for (const { id } of due) {
+    try {
+      await work(id);
+    } catch (error) {
+      // Paid or accepted at this very moment: the guarded move decided for the other side.
+      if (!(error instanceof Refusal)) throw error;
+      engine.log.debug({ orderId: id, refusal: error.code }, 'timer came second');
+    }
+  }
+}
+
+/** Unpaid orders are cancelled after their time and their stock goes back (OR-7: 15 min by default). */
+const expireUnpaid: Job = {
+  name: 'ordering.expire-unpaid',
+  everySeconds: 5,
+  async run(engine) {
+    const due = await engine.db.rows<Due>(sql`
+      select id from engine."order" where state = 'placed' and pay_by <= ${engine.clock.now()} order by pay_by limit ${BATCH}`);
+    await eachDue(engine, due, (id) =>
+      engine.transaction((tx) => endOrder(engine, tx, id, 'expire', SYSTEM, '超时未支付')),
+    );
+  },
+};
+
+/** Paid orders that nobody accepted in time raise the alarm, once (OR-7: 3 min by default). */
+const alarmUnaccepted: Job = {
+  name: 'ordering.alarm-unaccepted',
+  everySeconds: 2,
+  async run(engine) {
+    await engine.transaction(async (tx) => {
+      const rows = await tx.rows<{
+        id: string;
+        number: string;
+        store_id: string;
+        space_id: string | null;
+        visit_id: string | null;
+        customer_id: string;
+        amount_fen: number;
+      }>(sql`
+        update engine."order" set overdue_at = ${tx.now}
+        where id in (select id from engine."order" where state = 'paid' and overdue_at is null and accept_by <= ${tx.now}
+                     order by id limit ${BATCH} for update skip locked)
+        returning id, number, store_id, space_id, visit_id, customer_id, amount_fen`);
+      for (const row of rows) {
+        tx.emit({
+          type: 'order.overdue',
+          storeId: row.store_id,
+          topics: orderTopics(row),
+          payload: {
+            orderId: row.id,
+            number: row.number,
+            state: 'paid',
+            spaceId: row.space_id,
+            visitId: row.visit_id,
+            customerId: row.customer_id,
+            amountFen: row.amount_fen,
+          },
+        });
+      }
+    });
+  },
+};
+
+/** Delivered orders complete by themselves (OR-7: after 60 min by default). */
+const completeDelivered: Job = {
+  name: 'ordering.complete-delivered',
+  everySeconds: 10,
+  async run(engine) {
+    const due = await engine.db.rows<Due>(sql`
+      select id from engine."order" where state = 'delivered' and complete_by <= ${engine.clock.now()}
+      order by complete_by limit ${BATCH}`);
+    await eachDue(engine, due, (id) =>
+      engine.transaction(async (tx) => void (await moveOrder(tx, id, 'complete', SYSTEM))),
+    );
+  },
+};
+
+export const orderTimers: readonly Job[] = [expireUnpaid, alarmUnaccepted, completeDelivered];
