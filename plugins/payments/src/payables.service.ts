@@ -11,7 +11,10 @@ export interface PaymentSummary {
   refundedFen: number;
 }
 
-/** The payment of each payable: the living one, else the last; payables that nobody ever began to pay are missing. */
+/**
+ * The payment of each payable: the one that counts, else one that came too late, else the last that was closed.
+ * Payables that nobody ever began to pay are missing.
+ */
 export async function paymentsOf(
   queries: Queries,
   payableType: string,
@@ -22,8 +25,8 @@ export async function paymentsOf(
     select distinct on (payable_id) payable_id as "payableId", id, method, state,
       amount_fen as "amountFen", refunded_fen as "refundedFen"
     from engine.payment
-    where payable_type = ${payableType} and payable_id = any (${payableIds}::uuid[]) and not late
-    order by payable_id, (state = 'closed'), created_at desc`);
+    where payable_type = ${payableType} and payable_id = any (${payableIds}::uuid[])
+    order by payable_id, (state = 'closed'), late, created_at desc`);
   return new Map(rows.map(({ payableId, ...summary }) => [payableId, summary]));
 }
 

@@ -68,7 +68,7 @@ async function openPayment({ engine, principal, body }: StartCall, tx: EngineTx)
     where payable_type = ${body.payableType} and payable_id = ${body.payableId} and state = 'pending'`);
   const fits = out?.customer_id === principal.id && out.client === body.client && out.amount_fen === invoice.amountFen;
   if (out && fits) return { paymentId: out.id };
-  await closePayments(engine, tx, body.payableType, body.payableId);
+  if (out) await closePayments(engine, tx, body.payableType, body.payableId);
   return { paymentId: await insertPayment(tx, principal.id, body, invoice) };
 }
 
