@@ -1,10 +1,13 @@
 import { contextPlugin } from '@zhanggui/platform';
+import { demoHandlers, demoModel } from './demo.api';
+import { spaceHandlers } from './spaces.api';
 import { storeHandlers, verticalsModel } from './stores.api';
 import { storeIdsModel, storeModel } from './venue-model';
+import { visitHandlers } from './visits.api';
 
 /** Stores, their spaces and who sits there now (ST, SP, OR-2). */
 export default contextPlugin({
   name: 'venues',
-  handlers: { ...storeHandlers },
-  readModels: [storeIdsModel, storeModel, verticalsModel],
+  handlers: { ...storeHandlers, ...visitHandlers, ...spaceHandlers, ...demoHandlers },
+  readModels: [storeIdsModel, storeModel, verticalsModel, demoModel],
 });

@@ -1,5 +1,5 @@
 import type { Image, SpaceView, StoreCard, StorePage, Text } from '@zhanggui/contract';
-import type { OpeningHours, SpecialDate } from '@zhanggui/core';
+import type { HoursRange, SpecialDate } from '@zhanggui/core';
 
 export type OrderKind = StorePage['orderKinds'][number];
 
@@ -11,6 +11,11 @@ export interface OrderFlow {
   acceptMinutes: number;
   autoAccept: boolean;
   autoCompleteMinutes: number;
+}
+
+/** A date with hours of its own, and what guests are told about it. */
+export interface SpecialDay extends SpecialDate {
+  note: string | null;
 }
 
 export interface Area {
@@ -47,7 +52,7 @@ export interface Venue {
   latitude: number | null;
   longitude: number | null;
   timeZone: string;
-  hours: OpeningHours & { special: readonly (SpecialDate & { note: string | null })[] };
+  hours: { weekly: readonly HoursRange[]; special: readonly SpecialDay[] };
   paused: boolean;
   pausedNote: string | null;
   vertical: StoreCard['vertical'];

@@ -6,6 +6,7 @@ import { sql } from '../database';
 import type { Engine } from '../engine';
 import type { Sockets } from '../realtime/sockets';
 import { sendError } from './answer';
+import { sendQrCode } from './qr-code';
 
 type Route = (request: IncomingMessage, response: ServerResponse, path: string, query: string) => Promise<void>;
 type Listener = (request: IncomingMessage, response: ServerResponse) => void;
@@ -61,6 +62,10 @@ export function mountEngine(server: Server, engine: Engine, route: Route, socket
         request.url = url;
         toStrapi();
       });
+      return;
+    }
+    if (requestPath === '/qr.svg') {
+      void sendQrCode(response, query);
       return;
     }
     if (requestPath === '/' || requestPath.startsWith('/reference')) {
