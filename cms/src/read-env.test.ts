@@ -23,6 +23,10 @@ test('every problem is listed at once', () => {
   expect(() => readEnv({ PORT: 'x', DEMO: 'maybe' })).toThrow(/PORT[\s\S]*DATABASE_URL[\s\S]*DEMO/);
 });
 
+test('a bad address does not hide a weak secret', () => {
+  expect(() => readEnv({ NODE_ENV: 'production', DATABASE_URL: 'mysql://x' })).toThrow(/DATABASE_URL[\s\S]*JWT_SECRET/);
+});
+
 test('production refuses the secrets of the demo', () => {
   expect(() => readEnv({ DATABASE_URL, NODE_ENV: 'production' })).toThrow(/JWT_SECRET/);
   expect(() => readEnv({ DATABASE_URL, NODE_ENV: 'production', ...secrets, JWT_SECRET: 'short' })).toThrow(
