@@ -9,15 +9,15 @@ import { configuredWechatPay } from './wechat/provider';
 export const paymentHandlers: Handlers = {
   'payments.start': startPayment,
   'payments.get': async ({ engine, principal, params }) => {
-    const isTheirs = async (): Promise<PaymentRow> => {
+    const read = async (): Promise<PaymentRow> => {
       const payment = await paymentById(engine.db, params.paymentId);
       if (payment?.customer_id !== principal.id) throw new Refusal('NOT_FOUND');
       return payment;
     };
-    const payment = await isTheirs();
+    const payment = await read();
     if (payment.state !== 'pending') return presentPayment(payment);
     await askOnceInAWhile(engine, payment.id);
-    return presentPayment(await isTheirs());
+    return presentPayment(await read());
   },
   'payments.wechatNotice': async ({ engine, headers, rawBody }) => {
     await receivePaymentNotice(engine, { headers, rawBody });
