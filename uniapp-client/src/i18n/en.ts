@@ -60,6 +60,7 @@ export const en: Messages = {
     seeMenu: 'See the menu',
     facilities: 'Facilities',
     closedOn: 'Closed',
+    allDay: 'All day',
     weekdays: { mon: 'Mon', tue: 'Tue', wed: 'Wed', thu: 'Thu', fri: 'Fri', sat: 'Sat', sun: 'Sun' },
     distanceMetres: '{count} m',
     distanceKm: '{count} km',
@@ -160,6 +161,7 @@ export const en: Messages = {
   },
   orders: {
     title: 'My orders',
+    detail: 'Order',
     open: 'In progress',
     ended: 'Past',
     empty: 'No orders yet',

@@ -59,6 +59,7 @@ export const zh = {
     seeMenu: '看看菜单',
     facilities: '设施',
     closedOn: '休息',
+    allDay: '全天',
     weekdays: { mon: '周一', tue: '周二', wed: '周三', thu: '周四', fri: '周五', sat: '周六', sun: '周日' },
     distanceMetres: '{count} 米',
     distanceKm: '{count} 公里',
@@ -159,6 +160,7 @@ export const zh = {
   },
   orders: {
     title: '我的订单',
+    detail: '订单详情',
     open: '进行中',
     ended: '历史',
     empty: '还没有订单',

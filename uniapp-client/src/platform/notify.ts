@@ -12,6 +12,8 @@ export const ask = (content: string): Promise<boolean> =>
       content,
       confirmText: t('common.confirm'),
       cancelText: t('common.cancel'),
+      confirmColor: '#14695a',
+      cancelColor: '#5a564e',
       success: ({ confirm }) => resolve(confirm),
       fail: () => resolve(false),
     });

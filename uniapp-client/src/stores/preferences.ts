@@ -13,7 +13,7 @@ interface Kept {
   textSize: TextSize;
 }
 
-const phoneLanguage = (): Language => (/^zh/i.test(uni.getLocale()) ? 'zh' : 'en');
+const phoneLanguage = (): Language => (/^zh/i.test(uni.getAppBaseInfo().language ?? 'zh') ? 'zh' : 'en');
 
 /** What the guest set on this phone: language, light or dark, size of text. */
 export const usePreferences = defineStore('preferences', () => {

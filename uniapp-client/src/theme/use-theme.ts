@@ -21,8 +21,8 @@ function paintTabBar(scheme: 'light' | 'dark') {
     uni.setTabBarItem({
       index,
       text: t(`tabs.${name}`),
-      iconPath: `static/tab/${name}.png`,
-      selectedIconPath: `static/tab/${name}-${scheme}.png`,
+      iconPath: `/static/tab/${name}.png`,
+      selectedIconPath: `/static/tab/${name}-${scheme}.png`,
     });
   });
 }

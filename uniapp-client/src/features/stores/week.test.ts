@@ -13,3 +13,8 @@ test('ST-2 the week begins on Monday, ranges of a day stand together, today is m
   expect(week[4]?.ranges).toBe('11:00–14:00, 17:00–02:00');
   expect(week.find(({ today }) => today)?.weekday).toBe('sat');
 });
+
+test('ST-2 a range that ends when it begins is the whole day', () => {
+  const week = weekOf([{ weekday: 'mon', opensAt: '00:00', closesAt: '00:00' }], new Date(), 'Asia/Shanghai');
+  expect(week.map(({ allDay }) => allDay)).toEqual([true, false, false, false, false, false, false]);
+});
