@@ -62,7 +62,7 @@ function Themed({ children }: { children: ReactNode }) {
       locale={language === 'zh' ? zhCN : enUS}
       button={{ autoInsertSpace: false }}
     >
-      <AntApp style={{ height: '100%' }} notification={{ maxCount: 3 }}>
+      <AntApp style={{ height: '100%' }} notification={{ maxCount: 3, top: 64 }}>
         {children}
       </AntApp>
     </ConfigProvider>

@@ -7,10 +7,11 @@ export function useChimeState(): ChimeState {
   useEffect(() => {
     if (!state.locked) return;
     const unlock = () => void unlockChime();
-    addEventListener('pointerdown', unlock, { once: true });
+    // Not on pointerdown: the line that asks for sound goes away then, and the press would end on another button.
+    addEventListener('click', unlock, { once: true });
     addEventListener('keydown', unlock, { once: true });
     return () => {
-      removeEventListener('pointerdown', unlock);
+      removeEventListener('click', unlock);
       removeEventListener('keydown', unlock);
     };
   }, [state.locked]);

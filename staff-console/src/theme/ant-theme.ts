@@ -52,6 +52,11 @@ export function antTheme(scheme: Scheme): ThemeConfig {
     },
     components: {
       Button: {
+        // The dark algorithm would dim the one colour that says where to press.
+        colorPrimary: palette.accent,
+        colorPrimaryHover: palette.accentText,
+        colorPrimaryActive: palette.accentText,
+        primaryColor: palette.onAccent,
         fontWeight: 600,
         borderRadius: 999,
         borderRadiusLG: 999,

@@ -25,6 +25,7 @@ function Gathered({ item, acts }: { item: GatheredItem; acts: TicketActs }) {
   const waiting = item.parts.filter(({ line }) => line.state === 'waiting');
   const parts = waiting.length > 0 ? waiting : item.parts;
   const step = waiting.length > 0 ? 'start' : 'done';
+  const count = parts.reduce((sum, { line }) => sum + line.quantity, 0);
   const pending = parts.some(({ line }) => acts.isPending(line.id));
   return (
     <article className={styles.item} data-testid="gathered-item">
@@ -56,9 +57,7 @@ function Gathered({ item, acts }: { item: GatheredItem; acts: TicketActs }) {
           for (const { line } of parts) if (nextStep(line.actions) === step) void acts.onLine(line, step);
         }}
       >
-        {pending
-          ? '···'
-          : say(`kitchen.${step}All`, { count: parts.reduce((sum, { line }) => sum + line.quantity, 0) })}
+        {pending ? '···' : parts.length === 1 ? say(`ticketAction.${step}`) : say(`kitchen.${step}All`, { count })}
       </button>
     </article>
   );

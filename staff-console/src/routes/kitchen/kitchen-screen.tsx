@@ -20,6 +20,7 @@ import { byUrgency, countAll } from './gathered';
 import styles from './kitchen.module.css';
 import { RecentTickets } from './recent-tickets';
 import { TicketColumn } from './ticket-column';
+import { TicketColumns } from './ticket-columns';
 import { useFullscreen } from './use-fullscreen';
 import { useKitchenKeys } from './use-kitchen-keys';
 import { useTicketActs } from './use-ticket-acts';
@@ -92,7 +93,7 @@ function Kitchen() {
           ) : view === 'gathered' ? (
             <GatheredItems tickets={tickets} acts={acts} />
           ) : (
-            <div className={styles.tickets}>
+            <TicketColumns>
               {tickets.map((ticket, index) => (
                 <TicketColumn
                   key={ticket.id}
@@ -103,7 +104,7 @@ function Kitchen() {
                   showStation={!station}
                 />
               ))}
-            </div>
+            </TicketColumns>
           )}
         </main>
         {tickets.length > 0 && <AllDay tickets={tickets} />}

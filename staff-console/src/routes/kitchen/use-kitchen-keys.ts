@@ -19,7 +19,10 @@ export function useKitchenKeys(tickets: readonly TicketView[], acts: TicketActs,
         case 'Escape':
           return setSelectedId(null);
         case 'Enter': {
-          const step = selected && nextStep(selected.actions);
+          if (!selected) return;
+          // Enter would also press the button that was touched last.
+          event.preventDefault();
+          const step = nextStep(selected.actions);
           return step && void now.acts.onTicket(selected, step);
         }
         case 'Backspace':

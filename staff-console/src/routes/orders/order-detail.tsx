@@ -1,4 +1,4 @@
-import type { StaffOrderView } from '@zhanggui/contract';
+import type { OrderState, StaffOrderView } from '@zhanggui/contract';
 import { Alert } from 'antd';
 import type { ReactNode } from 'react';
 import { Amount } from '../../components/amount';
@@ -9,15 +9,15 @@ import styles from './order-detail.module.css';
 import { OrderLines } from './order-lines';
 
 const TIMES = [
-  ['placedAt', 'orderState.placed'],
-  ['paidAt', 'orderState.paid'],
-  ['acceptedAt', 'orderState.accepted'],
-  ['preparingAt', 'orderState.preparing'],
-  ['deliveringAt', 'orderState.delivering'],
-  ['deliveredAt', 'orderState.delivered'],
-  ['completedAt', 'orderState.completed'],
-  ['cancelledAt', 'orderState.cancelled'],
-] as const satisfies readonly (readonly [keyof StaffOrderView['times'], WordKey])[];
+  ['placedAt', 'placed'],
+  ['paidAt', 'paid'],
+  ['acceptedAt', 'accepted'],
+  ['preparingAt', 'preparing'],
+  ['deliveringAt', 'delivering'],
+  ['deliveredAt', 'delivered'],
+  ['completedAt', 'completed'],
+  ['cancelledAt', 'cancelled'],
+] as const satisfies readonly (readonly [keyof StaffOrderView['times'], OrderState])[];
 
 const TICKET_VOICES: Record<string, Voice> = { waiting: 'waiting', started: 'moving', done: 'done', cancelled: 'bad' };
 const PAYMENT_VOICES: Record<string, Voice> = {
@@ -87,11 +87,11 @@ export function OrderDetail({ order, wide = false }: { order: StaffOrderView; wi
         )}
         <Block title={say('orders.times')}>
           <dl className={styles.facts}>
-            {TIMES.map(([key, label]) => {
+            {TIMES.map(([key, step]) => {
               const at = order.times[key];
               return (
                 at && (
-                  <Fact key={key} label={say(label)}>
+                  <Fact key={key} label={say(`orderStep.${step}`)}>
                     <span className="figures">{time(at, true)}</span>
                   </Fact>
                 )
@@ -110,7 +110,7 @@ export function OrderDetail({ order, wide = false }: { order: StaffOrderView; wi
               <li key={index}>
                 <span className="figures">{dayTime(entry.at)}</span>
                 <div>
-                  <strong>{say(`orderState.${entry.to}`)}</strong>
+                  <strong>{say(`orderStep.${entry.to}`)}</strong>
                   <span> · {entry.actorName ?? known('actor', entry.actorKind)}</span>
                   {entry.reason && <p>{entry.reason}</p>}
                 </div>

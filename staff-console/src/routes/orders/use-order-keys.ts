@@ -44,7 +44,9 @@ export function useOrderKeys(keys: OrderKeys): string | null {
         case 'x':
           return act(on.onSelect);
         case 'Enter':
-          return index >= 0 ? act(on.onOpen) : undefined;
+          if (index < 0) return;
+          event.preventDefault();
+          return act(on.onOpen);
       }
     };
     addEventListener('keydown', onKey);
