@@ -27,7 +27,7 @@ export interface Jobs {
 /** BullMQ on PostgreSQL, or on Redis where the deployment has one. */
 export function openJobs(env: EngineEnv): Jobs {
   const redis = env.redisUrl ? new Redis(env.redisUrl, { maxRetriesPerRequest: null }) : undefined;
-  const postgres = { connectionString: env.databaseUrl, schema: 'jobs', max: 3 };
+  const postgres = { connectionString: env.databaseUrl, schema: 'jobs', max: 3, migrate: true };
   const openQueue = () =>
     redis ? new Queue(QUEUE, { connection: redis }) : new Queue(QUEUE, { connection: postgres }, createPostgresBackend);
   const openWorker = (run: (job: BullJob) => Promise<void>) =>
