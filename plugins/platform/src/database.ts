@@ -1,13 +1,16 @@
 import { createHash } from 'node:crypto';
-import { Client, Pool, types, type PoolClient, type QueryResult } from 'pg';
+import { Client, Pool, types, TypeOverrides, type PoolClient, type QueryResult } from 'pg';
 import type { Sql } from 'sql-template-tag';
 
 export { default as sql, empty, join, raw } from 'sql-template-tag';
 export type { Sql } from 'sql-template-tag';
 
+// Of our own connections alone: Strapi changes the parsers that everybody shares, and leaves JSON unread.
+const parsers = new TypeOverrides();
+parsers.setTypeParser(types.builtins.JSONB, JSON.parse);
 // bigint columns hold fen, points and sequences, all far below 2^53; dates are compared as text.
-types.setTypeParser(types.builtins.INT8, Number);
-types.setTypeParser(types.builtins.DATE, (value) => value);
+parsers.setTypeParser(types.builtins.INT8, Number);
+parsers.setTypeParser(types.builtins.DATE, (value) => value);
 
 /** Runs statements. Every statement is prepared and named by its text, so that PostgreSQL plans it once a connection. */
 export interface Queries {
@@ -57,7 +60,12 @@ function queriesOn(target: Pool | PoolClient): Queries {
 
 /** Opens the pool that the engine works on. A pool of 4–6 beats a larger one under contention. */
 export function openDatabase(url: string, poolSize: number, onError: (error: Error) => void): Database {
-  const options = { connectionString: url, application_name: 'zhanggui-engine', options: '-c timezone=UTC' };
+  const options = {
+    connectionString: url,
+    application_name: 'zhanggui-engine',
+    options: '-c timezone=UTC',
+    types: parsers,
+  };
   const pool = new Pool({ ...options, max: poolSize });
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', onError);

@@ -24,6 +24,9 @@ export interface Jobs {
   close(): Promise<void>;
 }
 
+/** A finished run is remembered so long, so that a slow instance does not ask for it again. */
+const keptFor = (age: number) => ({ removeOnComplete: { age }, removeOnFail: { age: 86_400, count: 1000 } });
+
 /** BullMQ on PostgreSQL, or on Redis where the deployment has one. */
 export function openJobs(env: EngineEnv): Jobs {
   const redis = env.redisUrl ? new Redis(env.redisUrl, { maxRetriesPerRequest: null }) : undefined;
@@ -36,6 +39,7 @@ export function openJobs(env: EngineEnv): Jobs {
       : new Worker(QUEUE, run, { connection: postgres, concurrency: 4 }, createPostgresBackend);
   let queue: ReturnType<typeof openQueue> | undefined;
   let worker: ReturnType<typeof openWorker> | undefined;
+  const timers: NodeJS.Timeout[] = [];
   return {
     async soon(name, data, key) {
       await queue?.add(name, data ?? {}, {
@@ -51,13 +55,17 @@ export function openJobs(env: EngineEnv): Jobs {
       queue = openQueue();
       queue.on('error', (error) => engine.log.warn({ err: error }, 'job queue not reachable'));
       await queue.waitUntilReady();
+      const ask = (job: Job, everySeconds: number) => {
+        // Every instance asks; the id makes it one run for each stretch of time. BullMQ's own schedulers stop for good
+        // after an unlucky restart (taskforcesh/bullmq#3262), which a sweep must never do.
+        const stretch = Math.floor(Date.now() / (everySeconds * 1000));
+        queue
+          ?.add(job.name, {}, { jobId: `${job.name}-${stretch}`, ...keptFor(everySeconds * 2) })
+          .catch((error: unknown) => engine.log.warn({ err: error, job: job.name }, 'job not asked for'));
+      };
       for (const job of jobs) {
-        if (!job.everySeconds) continue;
-        await queue.upsertJobScheduler(
-          job.name,
-          { every: job.everySeconds * 1000 },
-          { name: job.name, opts: { removeOnComplete: true, removeOnFail: { count: 100 } } },
-        );
+        const { everySeconds } = job;
+        if (everySeconds) timers.push(setInterval(() => ask(job, everySeconds), everySeconds * 1000));
       }
       worker = openWorker(async (bullJob) => {
         const job = byName.get(bullJob.name);
@@ -68,6 +76,7 @@ export function openJobs(env: EngineEnv): Jobs {
       worker.on('failed', (bullJob, error) => engine.log.warn({ err: error, job: bullJob?.name }, 'job failed'));
     },
     async close() {
+      for (const timer of timers) clearInterval(timer);
       await worker?.close();
       await queue?.close();
       redis?.disconnect();
