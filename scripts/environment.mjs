@@ -36,6 +36,9 @@ export function childEnvironment(extra = {}) {
   return Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== undefined));
 }
 
+/** The folder where somebody typed the command; npm itself goes to the root of the checkout. */
+export const callerFolder = () => process.env.INIT_CWD || process.cwd();
+
 /** A browser somebody chose on purpose. */
 export const chosenChromium = () => process.env.CHROMIUM_PATH || undefined;
 

@@ -1,11 +1,11 @@
 import type { Core } from '@strapi/strapi';
-import { startEngine, stopEngine, watchContent } from '@zhanggui/platform';
+import { stopEngine, watchContent } from '@zhanggui/platform';
 import { seedDemo } from './demo/seed-demo';
 import { env } from './env';
 import { arrangeForms } from './forms/arrange-forms';
 import { checkDocuments } from './validation/check-documents';
 
-/** The composition root: what happens to the content types before and after Strapi has loaded. */
+/** What happens to the content types before and after Strapi has loaded, in the server and in the import alike. */
 export default {
   register({ strapi }: { strapi: Core.Strapi }): void {
     checkDocuments(strapi);
@@ -15,7 +15,6 @@ export default {
   async bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<void> {
     await arrangeForms(strapi);
     if (env.demo) await seedDemo(strapi);
-    await startEngine(strapi);
   },
 
   async destroy(): Promise<void> {

@@ -1,44 +1,10 @@
-import path from 'node:path';
-import { createStrapi, type Core } from '@strapi/strapi';
-import { migrateEngine } from '@zhanggui/platform';
-import { Client } from 'pg';
+import { startEngine } from '@zhanggui/platform';
+import { loadApplication } from './application';
 import { env } from './env';
 
-/** One number for "an instance is loading", shared by every instance on the database. */
-const LOADING_LOCK = 7_215_540_001;
-
-const APP_DIR = path.resolve(__dirname, '../..');
-const DIST_DIR = path.resolve(__dirname, '..');
-
-/**
- * Loads the application while no other instance does. Strapi creates its tables while it loads, and instances that
- * do so at the same time on an empty database break each other.
- */
-async function loadAlone(app: Core.Strapi): Promise<void> {
-  const client = new Client({ connectionString: env.databaseUrl });
-  await client.connect();
-  try {
-    await client.query('select pg_advisory_lock($1)', [LOADING_LOCK]);
-    // Before Strapi: what the seeds write becomes events of the engine.
-    await migrateEngine();
-    await app.load();
-  } finally {
-    await client.end();
-  }
-}
-
-function assertUtc(): void {
-  const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  if (timeZone !== 'UTC' && timeZone !== 'Etc/UTC') {
-    throw new Error(`The server has to run with TZ=UTC, not ${timeZone}: store times are computed per store`);
-  }
-}
-
 async function main(): Promise<void> {
-  assertUtc();
   // Strapi itself ends in order on SIGTERM and SIGINT.
-  const app = createStrapi({ appDir: APP_DIR, distDir: DIST_DIR });
-  await loadAlone(app);
+  const app = await loadApplication({ setUp: startEngine });
   await app.start();
   console.log(JSON.stringify({ event: 'listening', url: env.publicUrl }));
 }

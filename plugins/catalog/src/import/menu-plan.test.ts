@@ -19,10 +19,12 @@ const plan = (rows: MenuRow[], existing?: ExistingStore) =>
 /** What the store is after the plan was carried out. */
 function carriedOut(done: StorePlan, before?: ExistingStore): ExistingStore {
   const changed = new Map(done.changedProducts.map(({ documentId, changes }) => [documentId, changes]));
-  const categories = [...(before?.categories.map(({ name }) => name) ?? []), ...done.newCategories];
   return {
     documentId: done.documentId ?? 'store',
-    categories: categories.map((name) => ({ documentId: name, name })),
+    categories: [
+      ...(before?.categories ?? []),
+      ...done.newCategories.map((category) => ({ ...category, documentId: category.name })),
+    ],
     products: [
       ...(before?.products ?? []).map((product) => ({ ...product, ...changed.get(product.documentId) })),
       ...done.newProducts.map((product) => ({ ...product, documentId: product.name, memberPriceFen: null })),
@@ -93,7 +95,7 @@ describe('stores', () => {
 describe('what an import changes', () => {
   const before: ExistingStore = {
     documentId: 'store',
-    categories: [{ documentId: 'c1', name: 'Tea' }],
+    categories: [{ documentId: 'c1', name: 'Tea', sortOrder: 2 }],
     products: [
       {
         documentId: 'p1',
@@ -109,7 +111,8 @@ describe('what an import changes', () => {
 
   test('MN-5 what is not there is made, behind what is there', () => {
     const { plan: result } = plan([row(2, 'Black', 900), row(3, 'Bundle', 0, { category: null })], before);
-    expect(result).toMatchObject({ newCategories: ['菜单'], changedProducts: [], unchanged: 0 });
+    expect(result).toMatchObject({ changedProducts: [], unchanged: 0 });
+    expect(result.newCategories).toEqual([{ name: '菜单', nameEn: 'Menu', sortOrder: 3 }]);
     expect(result.newProducts).toMatchObject([
       { name: 'Black', category: 'Tea', onShelf: true, sortOrder: 5 },
       { name: 'Bundle', category: '菜单', onShelf: false, sortOrder: 6 },
@@ -127,7 +130,7 @@ describe('what an import changes', () => {
     expect(result.changedProducts).toEqual([
       { documentId: 'p1', name: 'Green', changes: { category: 'New', priceFen: 650 } },
     ]);
-    expect(result.newCategories).toEqual(['New']);
+    expect(result.newCategories).toEqual([{ name: 'New', nameEn: null, sortOrder: 3 }]);
     expect(findings).toMatchObject([{ code: 'MEMBER_PRICE_ABOVE', row: 2, other: '7.00' }]);
   });
 

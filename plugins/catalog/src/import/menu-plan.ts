@@ -6,7 +6,7 @@ import type { StoreRows } from './store-codes';
 /** What a store has already. */
 export interface ExistingStore {
   documentId: string;
-  categories: { documentId: string; name: string }[];
+  categories: { documentId: string; name: string; sortOrder: number }[];
   products: ExistingProduct[];
 }
 
@@ -18,6 +18,12 @@ export interface ExistingProduct {
   description: string | null;
   priceFen: number;
   memberPriceFen: number | null;
+  sortOrder: number;
+}
+
+export interface NewCategory {
+  name: string;
+  nameEn: string | null;
   sortOrder: number;
 }
 
@@ -44,7 +50,9 @@ export interface StorePlan {
   name: string;
   /** Null where the store has to be made first. */
   documentId: string | null;
-  newCategories: string[];
+  /** The documentIds of categories that are there, by name. */
+  categoryIds: ReadonlyMap<string, string>;
+  newCategories: NewCategory[];
   newProducts: NewProduct[];
   changedProducts: ProductChange[];
   unchanged: number;
@@ -60,21 +68,29 @@ export function planStore(
 ): { plan: StorePlan; findings: Finding[] } {
   const { products, findings } = settleSameNames(rows);
   const known = new Map(existing?.products.map((product) => [product.name, product]));
-  const categories = new Set(existing?.categories.map((category) => category.name));
+  const { categories: oldCategories = [], products: oldProducts = [] } = existing ?? {};
+  const categories = new Set(oldCategories.map((category) => category.name));
   const plan: StorePlan = {
     code,
     name,
     documentId: existing?.documentId ?? null,
+    // Of two categories with one name the first counts.
+    categoryIds: new Map(oldCategories.map((category) => [category.name, category.documentId] as const).reverse()),
     newCategories: [],
     newProducts: [],
     changedProducts: [],
     unchanged: 0,
   };
-  let sortOrder = Math.max(-1, ...(existing?.products.map((product) => product.sortOrder) ?? [])) + 1;
+  const firstCategory = orderAfter(oldCategories);
+  const firstProduct = orderAfter(oldProducts);
   const needCategory = (category: string) => {
     if (categories.has(category)) return;
     categories.add(category);
-    plan.newCategories.push(category);
+    plan.newCategories.push({
+      name: category,
+      nameEn: category === DEFAULT_CATEGORY.name ? DEFAULT_CATEGORY.nameEn : null,
+      sortOrder: firstCategory + plan.newCategories.length,
+    });
   };
 
   for (const row of products) {
@@ -83,8 +99,8 @@ export function planStore(
       const category = row.category ?? DEFAULT_CATEGORY.name;
       needCategory(category);
       const { name: productName, description, priceFen } = row;
+      const sortOrder = firstProduct + plan.newProducts.length;
       plan.newProducts.push({ name: productName, category, description, priceFen, onShelf: priceFen > 0, sortOrder });
-      sortOrder += 1;
       continue;
     }
     const changes = changesTo(before, row);
@@ -101,6 +117,10 @@ export function planStore(
   }
   return { plan, findings };
 }
+
+/** New things stand behind those that are there. */
+const orderAfter = (things: readonly { sortOrder: number }[]): number =>
+  Math.max(-1, ...things.map(({ sortOrder }) => sortOrder)) + 1;
 
 function changesTo(before: ExistingProduct, row: MenuRow): ProductChange['changes'] {
   return {
