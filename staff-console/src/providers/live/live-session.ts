@@ -9,8 +9,18 @@ export interface LiveSession {
   /** Connections that failed one after the other; grows the pause before the next. */
   failures: number;
   heartbeatSeconds: number;
-  /** The sequence up to which each wanted topic was received; null before its first `subscribed`. */
-  topics: ReadonlyMap<string, number | null>;
+  topics: ReadonlyMap<string, Reading>;
+}
+
+/** How far a wanted topic was received. */
+export interface Reading {
+  /** Everything up to this sequence was received; null before the first `subscribed`. */
+  upTo: number | null;
+  /**
+   * The highest sequence heard while the server still sends what was missed, null once it is done. What happens in the
+   * meantime may come before what was missed, so nothing is taken for seen until then.
+   */
+  catchingUp: number | null;
 }
 
 export type LiveInput =
@@ -80,20 +90,21 @@ export function stepLive(session: LiveSession, input: LiveInput): LiveStep {
 
 const stay = (session: LiveSession): LiveStep => ({ session, commands: [] });
 
-const subscription = (topic: string, after: number | null): LiveCommand => ({
+const subscription = (topic: string, { upTo }: Reading): LiveCommand => ({
   type: 'send',
-  message: { type: 'subscribe', topic, ...(after === null ? {} : { after }) },
+  message: { type: 'subscribe', topic, ...(upTo === null ? {} : { after: upTo }) },
 });
 
-function withTopic(session: LiveSession, topic: string, seq: number | null): LiveSession {
-  return { ...session, topics: new Map(session.topics).set(topic, seq) };
+function withTopic(session: LiveSession, topic: string, reading: Reading): LiveSession {
+  return { ...session, topics: new Map(session.topics).set(topic, reading) };
 }
 
 function want(session: LiveSession, topic: string): LiveStep {
   if (session.topics.has(topic)) return stay(session);
+  const reading: Reading = { upTo: null, catchingUp: 0 };
   return {
-    session: withTopic(session, topic, null),
-    commands: session.phase === 'live' ? [subscription(topic, null)] : [],
+    session: withTopic(session, topic, reading),
+    commands: session.phase === 'live' ? [subscription(topic, reading)] : [],
   };
 }
 
@@ -119,37 +130,55 @@ function hear(session: LiveSession, message: ServerMessage): LiveStep {
   switch (message.type) {
     case 'welcome':
       return {
-        session: { ...session, phase: 'live', failures: 0, heartbeatSeconds: message.heartbeatSeconds },
-        commands: [...session.topics].map(([topic, after]) => subscription(topic, after)),
+        session: {
+          ...session,
+          phase: 'live',
+          failures: 0,
+          heartbeatSeconds: message.heartbeatSeconds,
+          topics: new Map([...session.topics].map(([topic, { upTo }]) => [topic, { upTo, catchingUp: upTo ?? 0 }])),
+        },
+        commands: [...session.topics].map(([topic, reading]) => subscription(topic, reading)),
       };
     case 'ping':
       return { session, commands: [{ type: 'send', message: { type: 'pong' } }] };
     case 'subscribed': {
-      const known = session.topics.get(message.topic);
-      if (known === undefined || known !== null) return stay(session);
-      // What happened between the screen's first question and this answer is not sent: ask once more.
+      const reading = session.topics.get(message.topic);
+      if (!reading) return stay(session);
+      const upTo = Math.max(message.seq, reading.catchingUp ?? 0);
       return {
-        session: withTopic(session, message.topic, message.seq),
+        session: withTopic(session, message.topic, { upTo, catchingUp: null }),
+        // What happened between the screen's first question and this answer is not sent: ask once more.
+        commands: reading.upTo === null ? [{ type: 'refresh', topic: message.topic }] : [],
+      };
+    }
+    case 'gap': {
+      const reading = session.topics.get(message.topic);
+      if (!reading) return stay(session);
+      return {
+        session: withTopic(session, message.topic, { ...reading, upTo: message.seq }),
         commands: [{ type: 'refresh', topic: message.topic }],
       };
     }
-    case 'gap':
-      if (!session.topics.has(message.topic)) return stay(session);
-      return {
-        session: withTopic(session, message.topic, message.seq),
-        commands: [{ type: 'refresh', topic: message.topic }],
-      };
-    case 'event': {
-      const known = session.topics.get(message.topic);
-      if (known === undefined || (known !== null && message.event.seq <= known)) return stay(session);
-      return {
-        session: withTopic(session, message.topic, message.event.seq),
-        commands: [{ type: 'deliver', topic: message.topic, event: message.event }],
-      };
-    }
+    case 'event':
+      return receive(session, message.topic, message.event);
     case 'refused':
       return refused(session, message.topic);
   }
+}
+
+/** An event that came before is dropped; while catching up it may come twice, which only refreshes a screen twice. */
+function receive(session: LiveSession, topic: string, event: LiveEvent): LiveStep {
+  const reading = session.topics.get(topic);
+  if (!reading || (reading.upTo !== null && event.seq <= reading.upTo)) return stay(session);
+  const { upTo, catchingUp } = reading;
+  return {
+    session: withTopic(
+      session,
+      topic,
+      catchingUp === null ? { upTo: event.seq, catchingUp } : { upTo, catchingUp: Math.max(catchingUp, event.seq) },
+    ),
+    commands: [{ type: 'deliver', topic, event }],
+  };
 }
 
 /** A refused topic is given up; a refused greeting means the session of this member of staff has ended. */

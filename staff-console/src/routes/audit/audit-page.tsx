@@ -1,10 +1,12 @@
 import { SearchOutlined } from '@ant-design/icons';
 import { Button, Input } from 'antd';
 import { useDeferredValue, useState } from 'react';
+import { Link } from 'react-router';
 import { CardSkeletons, Emptiness, Failure } from '../../components/notices';
 import { Page } from '../../components/page';
 import { useListOf } from '../../providers/data/use-list-of';
 import { useWords } from '../../providers/i18n';
+import { knownKey } from './audit-words';
 import styles from './audit.module.css';
 
 /** Who changed what, when and why. */
@@ -12,6 +14,10 @@ export default function AuditPage() {
   const { say, dayTime } = useWords();
   const [typed, setTyped] = useState('');
   const search = useDeferredValue(typed.trim());
+  const words = (kind: 'auditAction' | 'auditSubject', value: string) => {
+    const key = knownKey(kind, value);
+    return key ? say(key) : value;
+  };
   const { items, loading, stale, error, retry, more, loadingMore } = useListOf('audit', {
     search: search || undefined,
     limit: 50,
@@ -44,9 +50,13 @@ export default function AuditPage() {
               <time className="figures">{dayTime(entry.at)}</time>
               <strong className="one-line">{entry.staffName}</strong>
               <div>
-                <span>{entry.action}</span>
+                <span>{words('auditAction', entry.action)}</span>
                 <span className={styles.subject}>
-                  {entry.subjectType} {entry.subjectId}
+                  {entry.subjectType === 'order' ? (
+                    <Link to={`/orders/${entry.subjectId}`}>{words('auditSubject', entry.subjectType)}</Link>
+                  ) : (
+                    words('auditSubject', entry.subjectType)
+                  )}
                 </span>
                 {entry.reason && <p>{entry.reason}</p>}
                 {(entry.before !== null || entry.after !== null) && (
