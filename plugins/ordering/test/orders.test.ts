@@ -13,8 +13,8 @@ beforeAll(async () => {
   const { stores } = await venue.guest().expect('demo.get');
   desk = await venue.staff('owner');
   const staff = await desk.expect('staff.me');
-  const cafe = staff.stores.find((store) => store.code.startsWith('CAFE')) ?? staff.stores[0];
-  storeId = cafe?.id ?? '';
+  const bar = staff.stores.find((store) => store.code.startsWith('POKER')) ?? staff.stores[0];
+  storeId = bar?.id ?? '';
   codes = (await desk.expect('spaces.codes', { params: { storeId } })).items.map(({ code }) => code);
   menu = await venue.guest().expect('menu.get', { params: { storeId } });
   expect(stores.length).toBeGreaterThan(0);

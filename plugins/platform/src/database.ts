@@ -6,7 +6,7 @@ export { default as sql, empty, join, raw } from 'sql-template-tag';
 export type { Sql } from 'sql-template-tag';
 
 // Of our own connections alone: Strapi changes the parsers that everybody shares, and leaves JSON unread.
-const parsers = new TypeOverrides();
+export const parsers = new TypeOverrides();
 parsers.setTypeParser(types.builtins.JSONB, JSON.parse);
 // bigint columns hold fen, points and sequences, all far below 2^53; dates are compared as text.
 parsers.setTypeParser(types.builtins.INT8, Number);

@@ -1,5 +1,6 @@
 import { createPostgresBackend, Queue, Worker, type Job as BullJob } from 'bullmq';
 import { Redis } from 'ioredis';
+import { parsers } from './database';
 import type { Engine } from './engine';
 import type { EngineEnv } from './env';
 
@@ -30,7 +31,7 @@ const keptFor = (age: number) => ({ removeOnComplete: { age }, removeOnFail: { a
 /** BullMQ on PostgreSQL, or on Redis where the deployment has one. */
 export function openJobs(env: EngineEnv): Jobs {
   const redis = env.redisUrl ? new Redis(env.redisUrl, { maxRetriesPerRequest: null }) : undefined;
-  const postgres = { connectionString: env.databaseUrl, schema: 'jobs', max: 3, migrate: true };
+  const postgres = { connectionString: env.databaseUrl, schema: 'jobs', max: 3, migrate: true, types: parsers };
   const openQueue = () =>
     redis ? new Queue(QUEUE, { connection: redis }) : new Queue(QUEUE, { connection: postgres }, createPostgresBackend);
   const openWorker = (run: (job: BullJob) => Promise<void>) =>
