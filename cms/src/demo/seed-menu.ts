@@ -128,6 +128,8 @@ function optionGroupData(key: string, store: DemoStore): Record<string, unknown>
     ...group,
     options: group.options.map(({ priceDeltaYuan, ...option }) => ({
       ...option,
+      // A choice names options alone, so a key is unique within a product: regular ice is not regular strength.
+      key: `${group.key}-${option.key}`,
       priceDeltaFen: fenOf(priceDeltaYuan),
     })),
   };
