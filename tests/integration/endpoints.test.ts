@@ -55,7 +55,7 @@ describe('AD-1 every endpoint lets in exactly those whom the contract names', ()
       const { status, code } = await knock(customer, name);
       if (endpointOf(name).audience.kind === 'staff') {
         expect({ name, status, code }).toEqual({ name, status: 403, code: 'NOT_ALLOWED' });
-      } else expect({ name, status }).not.toMatchObject({ status: 403 });
+      } else expect({ name, code }).not.toMatchObject({ code: 'NOT_ALLOWED' });
     }
   });
 
@@ -91,8 +91,12 @@ describe('AD-1 every endpoint lets in exactly those whom the contract names', ()
   test('a token that was signed out is refused within seconds', async () => {
     const desk = await venue.staff('desk');
     await desk.expect('staff.signOut', { body: {} });
-    const refused = await desk.call('staff.me');
-    expect(refused).toMatchObject({ status: 401, code: 'SESSION_ENDED' });
+    const deadline = Date.now() + 5000;
+    for (;;) {
+      const answer = await desk.call('staff.me');
+      if (answer.code === 'SESSION_ENDED') break;
+      expect(Date.now()).toBeLessThan(deadline);
+    }
   });
 });
 
