@@ -1,0 +1,236 @@
+import { randomUUID } from 'node:crypto';
+import { TableGuest } from '../../../tests/harness';
+import { ServiceFloor, until } from '../../order-routing/test/service-floor';
+
+let floor: ServiceFloor;
+let dish: string;
+
+beforeAll(async () => {
+  floor = await ServiceFloor.open();
+  dish = await floor.productOf('kitchen');
+}, 120_000);
+afterAll(() => floor.close());
+afterEach(expectSoundLedger);
+
+/** An order on the table that its guest has not confirmed yet. */
+async function servedOrder(guest: TableGuest, quantity = 1) {
+  const order = await floor.paidOrder(guest, [dish], quantity);
+  await floor.act('staffOrders.accept', { orderId: order.id });
+  await until(
+    () => floor.ticketsOf(order.id),
+    (tickets) => tickets.length > 0,
+  );
+  await floor.serve(order.id);
+  return order;
+}
+
+const confirm = (guest: TableGuest, orderId: string) =>
+  guest.api.expect('orders.confirm', { params: { orderId }, body: { requestId: randomUUID() } });
+const mine = (guest: TableGuest) => guest.api.expect('points.mine');
+const entries = async (guest: TableGuest) => (await guest.api.expect('points.entries')).items;
+const earned = (guest: TableGuest) =>
+  until(
+    () => mine(guest),
+    ({ available }) => available > 0,
+  );
+
+/** Balances, entries and lots agree, whatever the test did. */
+async function expectSoundLedger(): Promise<void> {
+  const { rows } = await floor.venue.sql.query<{ broken: string }>(`
+    select 'balance of ' || a.id as broken from engine.point_account a
+      left join engine.point_entry e on e.account_id = a.id group by a.id having a.balance <> coalesce(sum(e.points), 0)
+    union all
+    select 'transfer ' || transfer_id from engine.point_entry group by transfer_id having sum(points) <> 0
+    union all
+    select 'lots of ' || a.id from engine.point_account a left join engine.point_lot l on 'customer:' || l.customer_id = a.id
+      where a.id like 'customer:%' group by a.id having a.balance <> coalesce(sum(l.remaining), 0)`);
+  expect(rows).toEqual([]);
+}
+
+/** Adds a rule to the content and lets every instance read it. */
+async function addRule(rule: Record<string, number | string>): Promise<void> {
+  const columns = {
+    name: '测试',
+    kind: 'amount',
+    fen_per_point: 100,
+    priority: 1,
+    active: true,
+    minimum_spend_fen: 0,
+    ...rule,
+  };
+  const names = Object.keys(columns);
+  await floor.venue.sql.query(
+    `insert into point_rules (document_id, created_at, updated_at, published_at, ${names.join(', ')})
+     values ('${randomUUID().replaceAll('-', '').slice(0, 24)}', now(), now(), now(), ${names.map((_, index) => `$${index + 1}`).join(', ')})`,
+    Object.values(columns),
+  );
+  await announceRules();
+}
+
+/** As a save in the CMS does it. */
+async function announceRules(): Promise<void> {
+  const { rows } = await floor.venue.sql.query<{ id: number }>(`
+    insert into engine.event (type, topics, payload, at)
+    values ('content.changed', '{}', '{"uid":"api::point-rule.point-rule","documentId":"any"}', now()) returning id`);
+  await until(
+    async () =>
+      (await floor.venue.sql.query('select seq from engine.event where id = $1', [rows[0]?.id])).rows[0] as {
+        seq: number | null;
+      },
+    ({ seq }) => seq !== null,
+  );
+  // Numbered, then read by the instance: within the feed's next look.
+  await new Promise((resolve) => setTimeout(resolve, 500));
+}
+
+test('LY-1 LY-2 a completed order gives its points, with source and balance, and tells the phone', async () => {
+  const guest = await floor.guest();
+  const { id } = await guest.api.expect('accounts.me');
+  const phone = await floor.venue.realtime(guest.api);
+  await phone.subscribe(`customer:${id}`);
+  const order = await servedOrder(guest);
+  expect(await mine(guest)).toMatchObject({ available: 0, earned: 0, tier: { key: 'bronze' }, expiring: null });
+  await confirm(guest, order.id);
+  const points = Math.floor(order.amountFen / 100);
+  await phone.waitFor(({ type }) => type === 'points.changed');
+  expect(await mine(guest)).toMatchObject({
+    available: points,
+    total: points,
+    frozen: 0,
+    earned: points,
+    expiring: { points },
+  });
+  expect(await entries(guest)).toMatchObject([
+    {
+      points,
+      balanceAfter: points,
+      reason: 'order-earned',
+      source: { type: 'order', id: order.id, number: order.number },
+    },
+  ]);
+  expect((await guest.api.expect('orders.get', { params: { orderId: order.id } })).pointsEarned).toBe(points);
+  expect(await guest.api.expect('accounts.me')).toMatchObject({ availablePoints: points, tier: { key: 'bronze' } });
+});
+
+test('LY-1 the same completion delivered twice gives points once', async () => {
+  const guest = await floor.guest();
+  const order = await servedOrder(guest);
+  await confirm(guest, order.id);
+  const { available } = await earned(guest);
+  await floor.venue.sql.query(`update engine.reaction set seq = 0`);
+  const another = await floor.guest();
+  await confirm(another, (await servedOrder(another)).id);
+  await earned(another);
+  expect(await mine(guest)).toMatchObject({ available });
+  expect(await entries(guest)).toHaveLength(1);
+  expect(await floor.ticketsOf(order.id)).toHaveLength(1);
+});
+
+test('LY-1 a server killed right after the completion gives the points once when it is back', async () => {
+  const guest = await floor.guest();
+  const order = await servedOrder(guest);
+  await confirm(guest, order.id);
+  await floor.venue.kill9();
+  await floor.venue.restart();
+  const { available } = await earned(guest);
+  expect(available).toBe(Math.floor(order.amountFen / 100));
+  expect(await entries(guest)).toHaveLength(1);
+});
+
+test('LY-6 the tier multiplies what comes after it was reached', async () => {
+  const guest = await floor.guest();
+  const { id } = await guest.api.expect('accounts.me');
+  await confirm(guest, (await servedOrder(guest)).id);
+  const { available: before } = await earned(guest);
+  await floor.venue.sql.query('update engine.point_account set earned = 5000 where id = $1', [`customer:${id}`]);
+  expect(await mine(guest)).toMatchObject({ tier: { key: 'gold' }, nextTier: { key: 'platinum' } });
+  const order = await servedOrder(guest);
+  await confirm(guest, order.id);
+  const after = await until(
+    () => mine(guest),
+    ({ available }) => available > before,
+  );
+  expect(after.available - before).toBe(Math.floor((order.amountFen * 1.5) / 100));
+});
+
+test('LY-5 a refund takes back what the order gave, at most what is there, once', async () => {
+  const guest = await floor.guest();
+  const { id } = await guest.api.expect('accounts.me');
+  const [first, second] = [await servedOrder(guest), await servedOrder(guest)];
+  await confirm(guest, first.id);
+  await confirm(guest, second.id);
+  const each = Math.floor(first.amountFen / 100);
+  await until(
+    () => mine(guest),
+    ({ available }) => available === 2 * each,
+  );
+  const refunded = (orderId: string) =>
+    floor.venue.sql.query(
+      `insert into engine.event (store_id, type, topics, payload, at)
+       select store_id, 'order.refunded', '{}', payload || '{"state":"refunded"}', now() from engine.event
+       where type = 'order.completed' and payload->>'orderId' = $1`,
+      [orderId],
+    );
+  await refunded(first.id);
+  await refunded(first.id);
+  expect(
+    await until(
+      () => mine(guest),
+      ({ available }) => available === each,
+    ),
+  ).toMatchObject({ earned: each });
+  // The second lot expires: its points are gone, so its refund finds nothing to take.
+  await floor.venue.sql.query(`update engine.point_lot set expires_at = now() where customer_id = $1`, [id]);
+  expect(await mine(guest)).toMatchObject({ available: 0, earned: each, expiring: null });
+  await refunded(second.id);
+  expect(
+    await until(
+      () => mine(guest),
+      (points) => points.earned === 0,
+    ),
+  ).toMatchObject({ available: 0 });
+  expect((await entries(guest)).map(({ reason, points }) => [reason, points])).toEqual([
+    ['expired', -each],
+    ['order-reversed', -each],
+    ['order-earned', each],
+    ['order-earned', each],
+  ]);
+});
+
+test('LY-2 caps per order and per day hold over the orders of a day', async () => {
+  await addRule({ cap_per_order: 20, cap_per_day: 30 });
+  const guest = await floor.guest();
+  const points: number[] = [];
+  for (let count = 0; count < 3; count += 1) {
+    const order = await servedOrder(guest);
+    await confirm(guest, order.id);
+    if (count < 2)
+      await until(
+        () => entries(guest),
+        (found) => found.length === count + 1,
+      );
+    else await floor.venue.sql.query('select pg_sleep(0.5)');
+    const { pointsEarned } = await guest.api.expect('orders.get', { params: { orderId: order.id } });
+    points.push(pointsEarned ?? 0);
+  }
+  expect(points).toEqual([20, 10, 0]);
+  await floor.venue.sql.query(`delete from point_rules where name = '测试'`);
+  await announceRules();
+});
+
+test('LY-1 entries come in pages, and a cursor of nobody is refused', async () => {
+  const guest = await floor.guest();
+  for (let count = 0; count < 2; count += 1) await confirm(guest, (await servedOrder(guest)).id);
+  await until(
+    () => entries(guest),
+    (found) => found.length === 2,
+  );
+  const first = await guest.api.expect('points.entries', { query: { limit: 1 } });
+  const second = await guest.api.expect('points.entries', { query: { limit: 1, cursor: first.nextCursor ?? '' } });
+  expect([first.items.length, second.items.length, second.nextCursor]).toEqual([1, 1, null]);
+  expect(second.items[0]?.id).not.toBe(first.items[0]?.id);
+  const forged = Buffer.from('["x"]').toString('base64url');
+  expect(await guest.api.call('points.entries', { query: { limit: 1, cursor: forged } })).toMatchObject({
+    status: 400,
+  });
+});
