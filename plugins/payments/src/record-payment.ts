@@ -1,5 +1,5 @@
 import { sql, type Engine, type EngineTx } from '@zhanggui/platform';
-import { payableStates } from './domain/payment-flow';
+import { statesToPay } from './domain/payment-flow';
 import { askFor } from './job-requests';
 import { payableOf } from './payable';
 import { topicsOf, type PaymentRow } from './payment-rows';
@@ -18,7 +18,7 @@ export async function recordPaid(
   payment: PaymentRow,
   transactionId: string,
 ): Promise<void> {
-  if (!payableStates.includes(payment.state)) return;
+  if (!statesToPay.includes(payment.state)) return;
   // Locks are taken in one order everywhere, the payable's before the payment's. So the payable is asked first; should
   // somebody have recorded this payment meanwhile, it refuses, and nothing is left to change below.
   const { id, amount_fen: amountFen } = payment;
@@ -37,7 +37,7 @@ async function take(engine: Engine, tx: EngineTx, payment: PaymentRow, transacti
   for (const { id } of others) askFor(engine, tx, 'payments.check', id);
   const taken = await tx.run(sql`
     update engine.payment set state = 'paid', paid_at = ${tx.now}, transaction_id = ${transactionId}
-    where id = ${payment.id} and state = any (${payableStates})`);
+    where id = ${payment.id} and state = any (${statesToPay})`);
   if (taken === 0) throw new Error(`${payment.payable_type} ${payment.payable_id} took payment ${payment.id} twice`);
   tx.emit({
     type: 'payment.paid',
@@ -56,7 +56,7 @@ async function turnBack(engine: Engine, tx: EngineTx, payment: PaymentRow, trans
   const turned = await tx.run(sql`
     update engine.payment
     set state = 'refunding', late = true, paid_at = ${tx.now}, transaction_id = ${transactionId}
-    where id = ${payment.id} and state = any (${payableStates})`);
+    where id = ${payment.id} and state = any (${statesToPay})`);
   if (turned === 0) return;
   engine.log.warn({ paymentId: payment.id, amountFen: payment.amount_fen }, 'late payment goes back');
   await addRefund(engine, tx, payment.id, {

@@ -1,6 +1,6 @@
 import { sql, type Engine, type EngineTx } from '@zhanggui/platform';
 import { randomUUID } from 'node:crypto';
-import { refundableStates } from './domain/payment-flow';
+import { statesToRefund } from './domain/payment-flow';
 import { amountToRefund } from './domain/refund-amount';
 import { askFor } from './job-requests';
 import { outNumber } from './payment-rows';
@@ -28,7 +28,7 @@ export async function refundPayable(engine: Engine, tx: EngineTx, request: Refun
   const payment = await tx.first<{ id: string; amount_fen: number; refunded_fen: number }>(sql`
     select id, amount_fen, refunded_fen from engine.payment
     where payable_type = ${request.payableType} and payable_id = ${request.payableId}
-      and state = any (${refundableStates}) and not late
+      and state = any (${statesToRefund}) and not late
     for update`);
   if (!payment) return 0;
   const refunds = await tx.rows<{ cause: string; amount_fen: number; state: string }>(

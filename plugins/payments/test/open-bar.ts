@@ -92,6 +92,11 @@ export class OpenBar {
     return placed;
   }
 
+  /** WeChat's notice overtakes its own answer to this. */
+  async hurryNotice(beforeResponse: 'prepay' | 'refund'): Promise<void> {
+    await this.venue.simulator.send('POST', '/simulator/faults', { beforeResponse });
+  }
+
   async orderState({ order }: PlacedOrder): Promise<string> {
     const { rows } = await this.venue.sql.query<{ state: string }>('select state from engine."order" where id = $1', [
       order.id,

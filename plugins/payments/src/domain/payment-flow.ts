@@ -17,6 +17,6 @@ export const paymentFlow: Flow<PaymentState, PaymentAction> = {
   refunded: {},
 };
 
-/** The states that an action may start from, for `where state = any (…)`. */
-export const payableStates = statesAllowing(paymentFlow, 'pay');
-export const refundableStates = statesAllowing(paymentFlow, 'refund');
+/** Where money can be taken, and where it can be given back: for `where state = any (…)`. */
+export const statesToPay = statesAllowing(paymentFlow, 'pay');
+export const statesToRefund = statesAllowing(paymentFlow, 'refund');
