@@ -24,6 +24,8 @@ export interface Venue {
   readonly url: string;
   readonly simulator: Simulator;
   readonly sql: Pool;
+  /** For other programs of ours that work on the same database. */
+  readonly databaseUrl: string;
   readonly clock: VirtualClock;
   /** Nobody signed in. */
   guest(instance?: number): ApiClient;
@@ -94,6 +96,7 @@ export async function startVenue({ instances = 1, env = {} }: VenueOptions = {})
     url: server(0).url,
     simulator,
     sql: database.sql,
+    databaseUrl: database.url,
     clock: new VirtualClock(servers.map(({ url }) => new ApiClient(url))),
     guest,
     async customer({ user, instance = 0 } = {}) {

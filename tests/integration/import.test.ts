@@ -99,8 +99,8 @@ test('MN-5 a spreadsheet goes in at once, phones see it in 3 s, and a second tim
   const sheet = workbook.addWorksheet('菜单');
   sheet.addRow(['菜名', '分类', '价格（元）', '描述']);
   sheet.addRow(['桂花&amp;拿铁', '导入的咖啡', 32.5, '  秋天的   味道 ']);
-  sheet.addRow(['冷萃', '导入的咖啡', '¥28', '']);
-  sheet.addRow(['套餐', '导入的咖啡', 0, '']);
+  sheet.addRow(['测试冷萃', '导入的咖啡', '¥28', '']);
+  sheet.addRow(['测试套餐', '导入的咖啡', 0, '']);
   const file = path.join(folder, 'menu.xlsx');
   await workbook.xlsx.writeFile(file);
   const menuBefore = await menuOf(cafeId);
@@ -110,12 +110,12 @@ test('MN-5 a spreadsheet goes in at once, phones see it in 3 s, and a second tim
   expect(code).toBe(0);
   const menu = await within3Seconds(async () => {
     const now = await menuOf(cafeId);
-    return productNamed(now, '冷萃') && now;
+    return productNamed(now, '测试冷萃') && now;
   });
   expect(productNamed(menu, '桂花&拿铁')).toMatchObject({ priceFen: 3250, description: { zh: '秋天的 味道' } });
-  expect(productNamed(menu, '冷萃')).toMatchObject({ priceFen: 2800 });
+  expect(productNamed(menu, '测试冷萃')).toMatchObject({ priceFen: 2800 });
   // Without a price it waits off the shelf.
-  expect(productNamed(menu, '套餐')).toBeUndefined();
+  expect(productNamed(menu, '测试套餐')).toBeUndefined();
   expect(menu.products).toHaveLength(menuBefore.products.length + 2);
 
   const after = await contentCounts();
@@ -124,9 +124,11 @@ test('MN-5 a spreadsheet goes in at once, phones see it in 3 s, and a second tim
   expect(again.output).toContain('3 unchanged');
   expect(await contentCounts()).toEqual(after);
 
-  const dearer = csvFile('dearer.csv', '菜名,价格', '冷萃,30元');
+  const dearer = csvFile('dearer.csv', '菜名,价格', '测试冷萃,30元');
   expect((await runImport(dearer, '--store', 'CAFE1', '--apply')).output).toContain('1 products updated');
-  await within3Seconds(async () => (productNamed(await menuOf(cafeId), '冷萃')?.priceFen === 3000 ? true : undefined));
+  await within3Seconds(async () =>
+    productNamed(await menuOf(cafeId), '测试冷萃')?.priceFen === 3000 ? true : undefined,
+  );
 });
 
 test('MN-5 a database that fails half way leaves nothing half imported', async () => {
@@ -154,7 +156,7 @@ test('MN-5 stores that the file names and nobody has are made, and take orders r
   const product = productNamed(await guest.menu(), 'Green tea');
   if (!product) throw new Error('The new store does not sell its tea');
   const order = await guest.submit(await guest.put(plainChoice(product), 2));
-  expect(order).toMatchObject({ storeId, totalFen: 1800 });
+  expect(order).toMatchObject({ store: { id: storeId }, amountFen: 1800 });
 });
 
 test('a command that makes no sense is explained, and a mistyped store is no new store', async () => {
