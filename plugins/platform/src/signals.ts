@@ -67,6 +67,8 @@ export async function openSignals(db: Database, log: Log): Promise<Signals> {
   return {
     send(name) {
       if (closed) return;
+      // Here at once; the others by way of PostgreSQL (which tells us again: a second look costs little).
+      call(name);
       pending.add(name);
       if (!sending) void flush();
     },

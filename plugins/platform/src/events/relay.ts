@@ -2,7 +2,7 @@ import type { EventType } from '@zhanggui/contract';
 import type { Client } from 'pg';
 import { sql } from '../database';
 import type { Engine, EngineTx, NumberedEvent } from '../engine';
-import { lastSeq, readEvents } from './event-rows';
+import { readEvents } from './event-rows';
 
 /** Held by the one instance that numbers events and runs reactions; released by PostgreSQL when its process dies. */
 const RELAY_LOCK = 7_203_002;
@@ -10,6 +10,8 @@ const BATCH = 500;
 const LOOK_EVERY_MS = 250;
 const TAKE_OVER_EVERY_MS = 500;
 const REACTION_TRIES = 5;
+/** This often every reaction looks, also those whose events did not come: their place moves on. */
+const EVERYONE_EVERY_MS = 60_000;
 
 /** What a context does when something happened elsewhere. It runs in a transaction with its place in the stream. */
 export interface Reaction {
@@ -38,8 +40,8 @@ export function startRelay(engine: Engine, reactions: readonly Reaction[]): Rela
   let leader: Client | undefined;
   let working: Promise<void> | undefined;
   let again = false;
-  /** Up to here every reaction has looked: nothing new means nothing to ask. */
-  let reactedUpTo = -1;
+  /** When every reaction has to look next, whatever was numbered; at once after taking over. */
+  let everyoneAt = 0;
 
   async function takeOver(): Promise<void> {
     const client = engine.db.dedicatedClient();
@@ -59,6 +61,7 @@ export function startRelay(engine: Engine, reactions: readonly Reaction[]): Rela
       [reactions.map((reaction) => reaction.name)],
     );
     leader = client;
+    everyoneAt = 0;
     engine.log.info('this instance runs the relay');
   }
 
@@ -67,16 +70,25 @@ export function startRelay(engine: Engine, reactions: readonly Reaction[]): Rela
       again = false;
       if (!leader) return;
       try {
-        while ((await numberEvents(leader)) === BATCH && !closed);
-        const head = await lastSeq(engine.db);
-        if (head === reactedUpTo) continue;
+        const numbered = new Set<EventType>();
+        let count: number;
+        do {
+          const types = await numberEvents(leader);
+          count = types.length;
+          for (const type of types) numbered.add(type);
+        } while (count === BATCH && !closed);
+        const everyone = Date.now() >= everyoneAt;
+        if (numbered.size === 0 && !everyone) continue;
         engine.signals.send('events');
-        await Promise.all(reactions.map((reaction) => react(engine, reaction, () => closed)));
-        reactedUpTo = head;
+        const concerned = reactions.filter((reaction) => everyone || reaction.to.some((type) => numbered.has(type)));
+        await Promise.all(concerned.map((reaction) => react(engine, reaction, () => closed)));
+        if (everyone) everyoneAt = Date.now() + EVERYONE_EVERY_MS;
         // What the reactions emitted has to be numbered too.
         again = true;
       } catch (error) {
         engine.log.error({ err: error }, 'the relay stumbled');
+        // What was numbered just now may not have been taken: everyone looks at the next try.
+        everyoneAt = 0;
         return;
       }
     } while (again && !closed);
@@ -119,10 +131,10 @@ export function startRelay(engine: Engine, reactions: readonly Reaction[]): Rela
   };
 }
 
-/** Gives the next numbers to events that have none, oldest first. Returns how many there were, `BATCH` at most. */
-async function numberEvents(leader: Client): Promise<number> {
+/** Gives the next numbers to events that have none, oldest first, `BATCH` at most. Returns their types. */
+async function numberEvents(leader: Client): Promise<EventType[]> {
   // Over the leader's own connection: if the lock is gone, so is this statement.
-  const { rowCount } = await leader.query({
+  const { rows } = await leader.query<{ type: EventType }>({
     name: 'number-events',
     text: `
       with fresh as (
@@ -134,9 +146,10 @@ async function numberEvents(leader: Client): Promise<number> {
         returning last_seq - (select count(*) from fresh) as before
       )
       update engine.event as event set seq = moved.before + fresh.place
-      from fresh, moved where event.id = fresh.id`,
+      from fresh, moved where event.id = fresh.id
+      returning event.type`,
   });
-  return rowCount ?? 0;
+  return rows.map((row) => row.type);
 }
 
 /** Lets a reaction take what it has not taken yet. */

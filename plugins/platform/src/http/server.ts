@@ -29,7 +29,7 @@ export function mountEngine(server: Server, engine: Engine, route: Route, socket
     prefix: site.prefix,
     serve: sirv(site.folder, { single: true, etag: true, gzip: false, dev: false, setHeaders: cacheByName }),
   }));
-  const pages = sirv(PAGES, { etag: true });
+  const pages = sirv(PAGES, { etag: true, setHeaders: cacheByName });
 
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     const url = request.url ?? '/';
@@ -68,7 +68,7 @@ export function mountEngine(server: Server, engine: Engine, route: Route, socket
       void sendQrCode(response, query);
       return;
     }
-    if (requestPath === '/' || requestPath.startsWith('/reference')) {
+    if (requestPath === '/' || /^\/(reference|site)(\/|$)/.test(requestPath)) {
       pages(request, response, toStrapi);
       return;
     }
