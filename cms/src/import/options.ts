@@ -44,10 +44,8 @@ export function parseOptions(args: readonly string[]): ImportOptions | string {
       },
     });
   } catch (error) {
-    // parseArgs throws for what a person typed, with a message for that person.
-    if (error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')) {
-      return error.message;
-    }
+    const told = misuse(error);
+    if (told !== undefined) return told;
     throw error;
   }
   const { values, positionals } = parsed;
@@ -66,4 +64,10 @@ export function parseOptions(args: readonly string[]): ImportOptions | string {
     report: values.report ?? null,
     apply: values.apply,
   };
+}
+
+/** What `parseArgs` says about a command line that it does not understand. */
+function misuse(error: unknown): string | undefined {
+  if (typeof error !== 'object' || error === null || !('code' in error) || !('message' in error)) return undefined;
+  return String(error.code).startsWith('ERR_PARSE_ARGS') ? String(error.message) : undefined;
 }
