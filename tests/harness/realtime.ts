@@ -7,7 +7,7 @@ type Received = LiveEvent & { topic: string };
 export class Realtime {
   readonly events: Received[] = [];
   readonly messages: ServerMessage[] = [];
-  private readonly watchers = new Set<() => void>();
+  private readonly watchers = new Set<(message: ServerMessage) => void>();
 
   private constructor(private readonly socket: WebSocket) {
     socket.on('message', (data: Buffer) => this.receive(JSON.parse(data.toString('utf8')) as ServerMessage));
@@ -38,19 +38,19 @@ export class Realtime {
 
   /** The first event, of those received and those to come, that fits. */
   waitFor(fits: (event: Received) => boolean, withinMs = 5_000): Promise<Received> {
-    return this.until(
-      () => this.events.find(fits),
-      withinMs,
-      () => this.events.map(({ type }) => type).join(', '),
-    );
+    const fitting = (message: ServerMessage) => {
+      if (message.type !== 'event') return undefined;
+      const received = { ...message.event, topic: message.topic };
+      return fits(received) ? received : undefined;
+    };
+    const seen = () => this.events.slice(-30).map(({ type }) => type);
+    return this.until(this.events.find(fits), fitting, withinMs, seen);
   }
 
   waitForMessage(fits: (message: ServerMessage) => boolean, withinMs = 5_000): Promise<ServerMessage> {
-    return this.until(
-      () => this.messages.find(fits),
-      withinMs,
-      () => this.messages.map(({ type }) => type).join(', '),
-    );
+    const fitting = (message: ServerMessage) => (fits(message) ? message : undefined);
+    const seen = () => this.messages.slice(-30).map(({ type }) => type);
+    return this.until(this.messages.find(fits), fitting, withinMs, seen);
   }
 
   /** Resolves when the server ends the connection; throws when it does not. */
@@ -84,27 +84,33 @@ export class Realtime {
     }
     this.messages.push(message);
     if (message.type === 'event') this.events.push({ ...message.event, topic: message.topic });
-    for (const watcher of this.watchers) watcher();
+    for (const watcher of this.watchers) watcher(message);
   }
 
-  private until<T>(find: () => T | undefined, withinMs: number, seen: () => string): Promise<T> {
+  /** What is there already, or the first message to come that fits: only what is new is looked at. */
+  private until<T>(
+    already: T | undefined,
+    fitting: (message: ServerMessage) => T | undefined,
+    withinMs: number,
+    seen: () => string[],
+  ): Promise<T> {
+    if (already !== undefined) return Promise.resolve(already);
     return new Promise((resolve, reject) => {
       const end = () => {
         clearTimeout(timer);
         this.watchers.delete(look);
       };
-      const look = () => {
-        const found = find();
+      const look = (message: ServerMessage) => {
+        const found = fitting(message);
         if (found === undefined) return;
         end();
         resolve(found);
       };
       const timer = setTimeout(() => {
         end();
-        reject(new Error(`Waited ${withinMs} ms in vain; received: ${seen() || 'nothing'}`));
+        reject(new Error(`Waited ${withinMs} ms in vain; received last: ${seen().join(', ') || 'nothing'}`));
       }, withinMs);
       this.watchers.add(look);
-      look();
     });
   }
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { MenuView } from '@zhanggui/contract';
-import { plainChoice, startVenue, TableGuest, type ApiClient, type Venue } from '../../../tests/harness';
+import { extraTables, plainChoice, startVenue, TableGuest, type ApiClient, type Venue } from '../../../tests/harness';
 
 let venue: Venue;
 let desk: ApiClient;
@@ -25,26 +25,6 @@ const onHandOf = async (itemId: string): Promise<number | undefined> => {
   const { levels } = await venue.guest().expect('menu.stock', { params: { storeId } });
   return levels.find((level) => level.itemId === itemId)?.onHand;
 };
-
-/** More tables than the store has: for races, each with one guest and a visit of its own. */
-async function extraTables(count: number): Promise<TableGuest[]> {
-  return Promise.all(
-    Array.from({ length: count }, async () => {
-      const api = await venue.customer();
-      const { id } = await api.expect('accounts.me');
-      const visitId = randomUUID();
-      await venue.sql.query(
-        `insert into engine.visit (id, store_id, space_id, state, opened_at) values ($1, $2, $3, 'open', now())`,
-        [visitId, storeId, `extra-${visitId}`],
-      );
-      await venue.sql.query(
-        'insert into engine.visit_guest (visit_id, customer_id, joined_at) values ($1, $2, now())',
-        [visitId, id],
-      );
-      return new TableGuest(api, storeId, visitId);
-    }),
-  );
-}
 
 let seat = 0;
 /** A new guest at a table of their own. */
@@ -147,7 +127,7 @@ test('MN-4 50 parallel submits for the last 10 pieces: exactly 10 win, stock and
       body: { requestId: randomUUID(), itemId: limited.id, quantity: 10 - onHand, reason: '盘点' },
     });
   }
-  const tables = await extraTables(50);
+  const tables = await extraTables(venue, storeId, 50);
   const carts = await Promise.all(tables.map((guest) => guest.put(plainChoice(limited))));
   const answers = await Promise.all(tables.map((guest, i) => guest.trySubmit(carts[i] ?? raise('no cart'))));
   const wins = answers.filter(({ status }) => status === 200);

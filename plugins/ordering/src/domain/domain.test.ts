@@ -51,7 +51,11 @@ describe('price', () => {
         promotions,
         fc.integer({ min: 1, max: 99 }),
         (p, d, q, n) => {
-          const sold = { priceFen: p, promotions: q.map((priceFen) => ({ priceFen, startsAt: null, endsAt: null })) };
+          const sold = {
+            priceFen: p,
+            memberPriceFen: q[0] ?? null,
+            promotions: q.map((priceFen) => ({ priceFen, startsAt: null, endsAt: null })),
+          };
           const price = priceLine(
             sold,
             d.map((delta, i) => option(`o${i}`, delta)),
@@ -72,8 +76,15 @@ describe('price', () => {
       { priceFen: 900, startsAt: '2026-06-01T12:00:00Z', endsAt: null },
       { priceFen: 950, startsAt: null, endsAt: null },
     ];
-    expect(priceLine({ priceFen: 1000, promotions }, [], 1, now).unitFen).toBe(900);
-    expect(priceLine({ priceFen: 500, promotions }, [], 1, now).unitFen).toBe(500);
+    const sold = (priceFen: number, memberPriceFen: number | null = null) =>
+      priceLine({ priceFen, memberPriceFen, promotions }, [], 1, now);
+    expect(sold(1000).unitFen).toBe(900);
+    expect(sold(500).unitFen).toBe(500);
+    expect(sold(1000, 850)).toMatchObject({
+      unitFen: 850,
+      explanation: [{}, { rule: 'member-price', effectFen: -150 }],
+    });
+    expect(sold(1000, 950)).toMatchObject({ unitFen: 900, explanation: [{}, { rule: 'promotional-price' }] });
   });
 });
 

@@ -10,13 +10,14 @@ export interface LinePrice {
 
 const BASE: Text = { zh: '单价', en: 'Unit price' };
 const PROMOTION: Text = { zh: '限时特价', en: 'Limited-time price' };
+const MEMBER: Text = { zh: '会员价', en: 'Member price' };
 
 /**
- * What a line costs now (OR-4): the price, or the lowest promotional price whose time it is, plus the chosen options,
- * times the quantity. Never below zero, whatever options take off.
+ * What a line costs now (OR-4): the lowest of price, member price and the promotional prices whose time it is, plus the
+ * chosen options, times the quantity. Whoever signed in is a member. Never below zero, whatever options take off.
  */
 export function priceLine(
-  product: Pick<ProductView, 'priceFen' | 'promotions'>,
+  product: Pick<ProductView, 'priceFen' | 'memberPriceFen' | 'promotions'>,
   chosen: readonly ChosenOption[],
   quantity: number,
   now: Date,
@@ -27,8 +28,15 @@ export function priceLine(
       .filter(({ startsAt, endsAt }) => (!startsAt || new Date(startsAt) <= now) && (!endsAt || now < new Date(endsAt)))
       .map((promotion) => promotion.priceFen),
   );
-  if (promotional < product.priceFen) {
-    steps.push({ rule: 'promotional-price', label: PROMOTION, effectFen: promotional - product.priceFen });
+  const member = product.memberPriceFen ?? Infinity;
+  const best = Math.min(promotional, member);
+  if (best < product.priceFen) {
+    const effectFen = best - product.priceFen;
+    steps.push(
+      promotional <= member
+        ? { rule: 'promotional-price', label: PROMOTION, effectFen }
+        : { rule: 'member-price', label: MEMBER, effectFen },
+    );
   }
   for (const { group, option } of chosen) {
     if (option.priceDeltaFen === 0) continue;
