@@ -9,6 +9,17 @@ export interface WallClock {
   weekday: number;
 }
 
+/**
+ * Minutes east of UTC, for phones that know no zones; elsewhere their own clock serves, the guest is at the store.
+ */
+const ZONES_WITHOUT_SUMMER_TIME: Record<string, number> = {
+  'Asia/Shanghai': 480,
+  'Asia/Hong_Kong': 480,
+  'Asia/Macau': 480,
+  'Asia/Taipei': 480,
+  'Asia/Singapore': 480,
+};
+
 const formats = new Map<string, Intl.DateTimeFormat | null>();
 
 function formatFor(timeZone: string): Intl.DateTimeFormat | null {
@@ -26,7 +37,7 @@ function formatFor(timeZone: string): Intl.DateTimeFormat | null {
       minute: 'numeric',
     });
   } catch {
-    // Some phones' mini program runtimes have no Intl or no zones: the phone's own clock serves, it is at the store.
+    // Some phones' mini program runtimes have no Intl or no zones.
     format = null;
   }
   formats.set(timeZone, format);
@@ -37,13 +48,15 @@ function formatFor(timeZone: string): Intl.DateTimeFormat | null {
 export function wallClock(at: Date, timeZone: string): WallClock {
   const format = formatFor(timeZone);
   if (!format) {
+    const offsetMinutes = ZONES_WITHOUT_SUMMER_TIME[timeZone] ?? -at.getTimezoneOffset();
+    const local = new Date(at.getTime() + offsetMinutes * 60_000);
     return {
-      year: at.getFullYear(),
-      month: at.getMonth() + 1,
-      day: at.getDate(),
-      hour: at.getHours(),
-      minute: at.getMinutes(),
-      weekday: at.getDay(),
+      year: local.getUTCFullYear(),
+      month: local.getUTCMonth() + 1,
+      day: local.getUTCDate(),
+      hour: local.getUTCHours(),
+      minute: local.getUTCMinutes(),
+      weekday: local.getUTCDay(),
     };
   }
   const parts = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, Number(value)]));

@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto';
+import type { ApiClient, Venue } from '../harness';
+
+/** The staff of a store behind the guest's phone: they accept, cook and carry through the public API. */
+export class House {
+  private constructor(
+    private readonly desk: ApiClient,
+    private readonly kitchen: ApiClient,
+    private readonly waiter: ApiClient,
+    readonly storeId: string,
+    readonly storeName: string,
+    /** The signed codes of its tables. */
+    readonly codes: { code: string; url: string; spaceName: string }[],
+  ) {}
+
+  /** Opens the store whose code begins so, with one waiter on shift. */
+  static async open(venue: Venue, storeCode: string): Promise<House> {
+    const [owner, desk, kitchen, waiter] = await Promise.all(
+      ['owner', 'desk', 'kitchen', 'waiter'].map((name) => venue.staff(name)),
+    );
+    if (!owner || !desk || !kitchen || !waiter) throw new Error('The demo has not all of its staff');
+    const { stores } = await owner.expect('staff.me');
+    const store = stores.find(({ code }) => code.startsWith(storeCode));
+    if (!store) throw new Error(`The demo has no store ${storeCode}`);
+    const params = { storeId: store.id };
+    const { items } = await owner.expect('spaces.codes', { params });
+    await waiter.expect('shift.set', { params, body: { requestId: randomUUID(), onShift: true } });
+    const codes = items.map(({ code, url, spaceName }) => ({ code, url, spaceName: spaceName.zh }));
+    return new House(desk, kitchen, waiter, store.id, store.name.zh, codes);
+  }
+
+  async accept(orderId: string): Promise<void> {
+    await this.desk.expect('staffOrders.accept', { params: { orderId }, body: { requestId: randomUUID() } });
+  }
+
+  /** Cooks every ticket of an order, at every station. */
+  async cook(orderId: string): Promise<void> {
+    const { items } = await this.kitchen.expect('tickets.list', { params: { storeId: this.storeId } });
+    for (const ticket of items.filter((one) => one.orderId === orderId)) {
+      const params = { ticketId: ticket.id };
+      await this.kitchen.expect('tickets.start', { params, body: { requestId: randomUUID() } });
+      await this.kitchen.expect('tickets.done', { params, body: { requestId: randomUUID() } });
+    }
+  }
+
+  /** Carries everything of an order to its table. */
+  async bring(orderId: string): Promise<void> {
+    const { items } = await this.waiter.expect('tasks.list', { params: { storeId: this.storeId } });
+    for (const task of items.filter((one) => one.orderId === orderId)) {
+      for (const step of ['tasks.accept', 'tasks.pickUp', 'tasks.deliver'] as const) {
+        await this.waiter.expect(step, { params: { taskId: task.id }, body: { requestId: randomUUID() } });
+      }
+    }
+  }
+}
