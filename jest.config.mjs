@@ -1,9 +1,17 @@
 // Three projects: `unit` in milliseconds, `integration` against real servers on PostgreSQL, `e2e` in a browser.
+const swc = (syntax) => [
+  '@swc/jest',
+  { jsc: { parser: { syntax, tsx: false }, target: 'es2023' }, module: { type: 'commonjs' } },
+];
+
 const shared = {
   testEnvironment: 'node',
   transform: {
-    '\\.[cm]?tsx?$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript', tsx: false }, target: 'es2023' } }],
+    '\\.[cm]?tsx?$': swc('typescript'),
+    // Published as ES modules alone, which Jest cannot require.
+    '/node_modules/sql-template-tag/.+\\.js$': swc('ecmascript'),
   },
+  transformIgnorePatterns: ['/node_modules/(?!sql-template-tag/)'],
   modulePathIgnorePatterns: ['/dist/', '/.data/'],
   restoreMocks: true,
 };

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { TableGuest } from '../../../tests/harness';
+import type { Sql } from '@zhanggui/platform';
+import type { TableGuest } from '../../../tests/harness';
 import { ServiceFloor, until } from '../../order-routing/test/service-floor';
+import { auditLedger } from '../src/audit-ledger';
 
 let floor: ServiceFloor;
 let dish: string;
@@ -36,15 +38,17 @@ const earned = (guest: TableGuest) =>
 
 /** Balances, entries and lots agree, whatever the test did. */
 async function expectSoundLedger(): Promise<void> {
-  const { rows } = await floor.venue.sql.query<{ broken: string }>(`
-    select 'balance of ' || a.id as broken from engine.point_account a
-      left join engine.point_entry e on e.account_id = a.id group by a.id having a.balance <> coalesce(sum(e.points), 0)
-    union all
-    select 'transfer ' || transfer_id from engine.point_entry group by transfer_id having sum(points) <> 0
-    union all
-    select 'lots of ' || a.id from engine.point_account a left join engine.point_lot l on 'customer:' || l.customer_id = a.id
-      where a.id like 'customer:%' group by a.id having a.balance <> coalesce(sum(l.remaining), 0)`);
-  expect(rows).toEqual([]);
+  expect((await audit()).findings).toEqual([]);
+}
+
+function audit() {
+  const rows = async <Row extends object>({ text, values }: Sql): Promise<Row[]> =>
+    (await floor.venue.sql.query<Row>(text, values)).rows;
+  return auditLedger({
+    rows,
+    first: async <Row extends object>(query: Sql): Promise<Row | undefined> => (await rows<Row>(query))[0],
+    run: async (query) => (await rows(query)).length,
+  });
 }
 
 /** Adds a rule to the content and lets every instance read it. */
@@ -64,14 +68,17 @@ async function addRule(rule: Record<string, number | string>): Promise<void> {
      values ('${randomUUID().replaceAll('-', '').slice(0, 24)}', now(), now(), now(), ${names.map((_, index) => `$${index + 1}`).join(', ')})`,
     Object.values(columns),
   );
-  await announceRules();
+  await announce('api::point-rule.point-rule');
 }
 
-/** As a save in the CMS does it. */
-async function announceRules(): Promise<void> {
-  const { rows } = await floor.venue.sql.query<{ id: number }>(`
+/** Lets the server read content of a kind again, as a save in the CMS does. */
+async function announce(uid: string): Promise<void> {
+  const { rows } = await floor.venue.sql.query<{ id: number }>(
+    `
     insert into engine.event (type, topics, payload, at)
-    values ('content.changed', '{}', '{"uid":"api::point-rule.point-rule","documentId":"any"}', now()) returning id`);
+    values ('content.changed', '{}', jsonb_build_object('uid', $1::text, 'documentId', 'any'), now()) returning id`,
+    [uid],
+  );
   await until(
     async () =>
       (await floor.venue.sql.query('select seq from engine.event where id = $1', [rows[0]?.id])).rows[0] as {
@@ -139,11 +146,13 @@ test('LY-1 a server killed right after the completion gives the points once when
 
 test('LY-6 the tier multiplies what comes after it was reached', async () => {
   const guest = await floor.guest();
-  const { id } = await guest.api.expect('accounts.me');
   await confirm(guest, (await servedOrder(guest)).id);
   const { available: before } = await earned(guest);
-  await floor.venue.sql.query('update engine.point_account set earned = 5000 where id = $1', [`customer:${id}`]);
-  expect(await mine(guest)).toMatchObject({ tier: { key: 'gold' }, nextTier: { key: 'platinum' } });
+  const goldFrom = (points: number) =>
+    floor.venue.sql.query(`update member_tiers set threshold_points = $1 where key = 'gold'`, [points]);
+  await goldFrom(before);
+  await announce('api::member-tier.member-tier');
+  expect(await mine(guest)).toMatchObject({ tier: { key: 'gold', multiplierBp: 15_000 } });
   const order = await servedOrder(guest);
   await confirm(guest, order.id);
   const after = await until(
@@ -151,6 +160,28 @@ test('LY-6 the tier multiplies what comes after it was reached', async () => {
     ({ available }) => available > before,
   );
   expect(after.available - before).toBe(Math.floor((order.amountFen * 1.5) / 100));
+  await goldFrom(5000);
+  await announce('api::member-tier.member-tier');
+  expect(await mine(guest)).toMatchObject({ tier: { key: 'bronze' }, nextTier: { key: 'silver' } });
+});
+
+test('LY-1 the auditor finds what somebody changed by hand', async () => {
+  const guest = await floor.guest();
+  const { id } = await guest.api.expect('accounts.me');
+  await confirm(guest, (await servedOrder(guest)).id);
+  await earned(guest);
+  const add = (points: number) =>
+    floor.venue.sql.query('update engine.point_account set balance = balance + $1 where id = $2', [
+      points,
+      `customer:${id}`,
+    ]);
+  await add(100);
+  expect((await audit()).findings.map(({ rule }) => rule).sort()).toEqual([
+    'balance is that after the last entry',
+    'balance is the sum of its entries',
+    'lots hold the balance',
+  ]);
+  await add(-100);
 });
 
 test('LY-5 a refund takes back what the order gave, at most what is there, once', async () => {
@@ -215,7 +246,7 @@ test('LY-2 caps per order and per day hold over the orders of a day', async () =
   }
   expect(points).toEqual([20, 10, 0]);
   await floor.venue.sql.query(`delete from point_rules where name = '测试'`);
-  await announceRules();
+  await announce('api::point-rule.point-rule');
 });
 
 test('LY-1 entries come in pages, and a cursor of nobody is refused', async () => {
