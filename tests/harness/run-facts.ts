@@ -14,3 +14,6 @@ export function runFacts(): { adminUrl: string; template: string } {
 export const childEnvironment = (extra: Record<string, string>): NodeJS.ProcessEnv => ({ ...process.env, ...extra });
 
 export const chosenChromium = (): string | undefined => process.env.CHROMIUM_PATH || undefined;
+
+/** On a machine of which everything is asked: what cannot be tested there is a failure. */
+export const isContinuousIntegration = (): boolean => process.env.CI === 'true';
