@@ -8,10 +8,11 @@ export function useChimeState(): ChimeState {
     if (!state.locked) return;
     const unlock = () => void unlockChime();
     // Not on pointerdown: the line that asks for sound goes away then, and the press would end on another button.
-    addEventListener('click', unlock, { once: true });
-    addEventListener('keydown', unlock, { once: true });
+    // While it is captured: buttons on cards keep their click to themselves.
+    addEventListener('click', unlock, { capture: true });
+    addEventListener('keydown', unlock);
     return () => {
-      removeEventListener('click', unlock);
+      removeEventListener('click', unlock, { capture: true });
       removeEventListener('keydown', unlock);
     };
   }, [state.locked]);

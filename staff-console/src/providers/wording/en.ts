@@ -294,6 +294,7 @@ export const en: Record<WordKey, string> = {
   'stockCause.refilled': 'Refilled',
 
   'events.allTypes': 'All types',
+  'events.order': 'Open order',
   'events.none': 'Nothing has happened yet',
   'events.noneHint': 'Visits, orders and dishes appear here as they happen.',
   'event.visit.opened': 'Visit opened',

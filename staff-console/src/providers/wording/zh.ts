@@ -292,6 +292,7 @@ export const zh = {
   'stockCause.refilled': '每日补货',
 
   'events.allTypes': '全部类型',
+  'events.order': '查看订单',
   'events.none': '还没有动态',
   'events.noneHint': '开台、下单、出餐、上菜都会实时出现在这里。',
   'event.visit.opened': '开台',

@@ -9,6 +9,9 @@ import { useWords } from '../../providers/i18n';
 import { EVENT_TYPES, eventFacts } from './event-facts';
 import styles from './events.module.css';
 
+/** Every touch on a cart is an event: shown only to those who ask for it. */
+const NOISE: EventType = 'cart.changed';
+
 /** What happened in the store, newest first, as it happens. */
 export default function EventsPage() {
   const { say, dayTime } = useWords();
@@ -38,16 +41,22 @@ export default function EventsPage() {
         <Emptiness title={say('events.none')} hint={say('events.noneHint')} />
       ) : (
         <ol className={styles.feed}>
-          {items.map((event) => {
-            const { orderId, words, alarm } = eventFacts(event);
-            return (
-              <li key={event.id} data-alarm={alarm} data-testid="event">
-                <time className="figures">{dayTime(event.at)}</time>
-                <strong>{say(`event.${event.type}`)}</strong>
-                {orderId ? <Link to={`/orders/${orderId}`}>{words}</Link> : <span>{words}</span>}
-              </li>
-            );
-          })}
+          {items
+            .filter((event) => type !== undefined || event.type !== NOISE)
+            .map((event) => {
+              const { orderId, words, alarm } = eventFacts(event);
+              return (
+                <li key={event.id} data-alarm={alarm} data-testid="event">
+                  <time className="figures">{dayTime(event.at)}</time>
+                  <strong>{say(`event.${event.type}`)}</strong>
+                  {orderId ? (
+                    <Link to={`/orders/${orderId}`}>{words || say('events.order')}</Link>
+                  ) : (
+                    <span>{words}</span>
+                  )}
+                </li>
+              );
+            })}
         </ol>
       )}
       {more && (
