@@ -171,6 +171,24 @@ describe('bad input is answered at the field, never with a server error', () => 
   });
 });
 
+test('a forged cursor is refused where a page is asked for', async () => {
+  const owner = await venue.staff('owner');
+  const customer = await venue.customer();
+  const forged = ['["x"]', '[1,2]', '["2026-01-01","not-an-id"]', '{}'].map((text) =>
+    Buffer.from(text).toString('base64url'),
+  );
+  for (const name of walked) {
+    const endpoint = endpointOf(name);
+    if (endpoint.method !== 'GET') continue;
+    for (const cursor of forged) {
+      for (const client of [owner, customer]) {
+        const { status } = await client.request('GET', `${pathOf(endpoint)}?cursor=${cursor}`);
+        expect({ name, server: status >= 500 }).toEqual({ name, server: false });
+      }
+    }
+  }
+});
+
 test('LC-8 the OpenAPI document describes every endpoint', async () => {
   const { body } = await venue.guest().request('GET', '/v1/openapi.json');
   const { openapi, paths } = body as unknown as {

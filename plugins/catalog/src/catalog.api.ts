@@ -1,6 +1,6 @@
 import type { StockItem } from '@zhanggui/contract';
 import {
-  decodeCursor,
+  serialBefore,
   once,
   pageFrom,
   recordAudit,
@@ -89,7 +89,7 @@ export const catalogHandlers: Handlers = {
     };
   },
   'stock.movements': async ({ engine, params, query }) => {
-    const before = query.cursor ? Number(decodeCursor(query.cursor, 1)[0]) : Number.MAX_SAFE_INTEGER;
+    const before = serialBefore(query.cursor);
     const rows = await engine.db.rows<MovementRow>(sql`
       select m.id, m.at, m.item_id, m.quantity, m.on_hand_after, m.cause, m.reason, a.staff_name,
              o.number as order_number

@@ -1,5 +1,5 @@
 import type { PointEntryView, Text } from '@zhanggui/contract';
-import { decodeCursor, pageFrom, Refusal, sql, type Engine, type Handlers, type Standing } from '@zhanggui/platform';
+import { pageFrom, serialBefore, sql, type Engine, type Handlers, type Standing } from '@zhanggui/platform';
 import { accountOf, type TransferReason } from './ledger.store';
 import { loyaltyRules, standingTier } from './loyalty-model';
 
@@ -76,14 +76,11 @@ export const pointsHandlers: Handlers = {
     };
   },
   'points.entries': async ({ engine, principal, query }) => {
-    const [before] = query.cursor ? decodeCursor(query.cursor, 1) : [Number.MAX_SAFE_INTEGER];
-    if (!Number.isSafeInteger(before)) {
-      throw new Refusal('INVALID_INPUT', {}, [{ path: 'query.cursor', message: 'cursor' }]);
-    }
+    const before = serialBefore(query.cursor);
     const rows = await engine.db.rows<EntryRow>(sql`
       select e.id, t.at, e.points, e.balance_after, t.reason, t.source_type, t.source_id, t.explanation->>'number' as number
       from engine.point_entry e join engine.point_transfer t on t.id = e.transfer_id
-      where e.account_id = ${accountOf(principal.id)} and e.id < ${before ?? 0}
+      where e.account_id = ${accountOf(principal.id)} and e.id < ${before}
       order by e.id desc limit ${query.limit + 1}`);
     return pageFrom(rows, query.limit, presentEntry, (row) => [row.id]);
   },

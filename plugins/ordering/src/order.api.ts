@@ -1,7 +1,7 @@
 import type { OrderState } from '@zhanggui/contract';
 import { ORDER_STATES } from '@zhanggui/contract';
 import {
-  decodeCursor,
+  placeBefore,
   empty,
   once,
   pageFrom,
@@ -65,12 +65,12 @@ export const orderHandlers: Handlers = {
     return submits({ customerId: principal.id, body });
   },
   'orders.mine': async ({ engine, principal, query }) => {
-    const [before, beforeId] = query.cursor ? decodeCursor(query.cursor, 2) : [];
+    const before = placeBefore(query.cursor);
     const states = query.state === 'open' ? OPEN_STATES : query.state === 'ended' ? ENDED_STATES : ORDER_STATES;
     const rows = await engine.db.rows<OrderListRow>(sql`
       select ${LIST_COLUMNS} from engine."order" o
       where o.customer_id = ${principal.id} and o.state = any(${states as string[]})
-        ${before === undefined ? empty : sql`and (o.placed_at, o.id) < (${new Date(before)}, ${beforeId}::uuid)`}
+        ${before ? sql`and (o.placed_at, o.id) < (${before.at}, ${before.id}::uuid)` : empty}
       order by o.placed_at desc, o.id desc limit ${query.limit + 1}`);
     return presentPage(rows, query.limit, (row) => customerActions(row.state, true));
   },

@@ -1,6 +1,6 @@
 import { ORDER_STATES, type StaffOrderView, type Text } from '@zhanggui/contract';
 import {
-  decodeCursor,
+  placeBefore,
   empty,
   once,
   recordAudit,
@@ -100,7 +100,7 @@ const knownStates = (states: string): string[] => {
 /** Orders as the front desk works on them (KD-3, OR-6). */
 export const staffOrderHandlers: Handlers = {
   'staffOrders.list': async ({ engine, principal, params, query }) => {
-    const [before, beforeId] = query.cursor ? decodeCursor(query.cursor, 2) : [];
+    const before = placeBefore(query.cursor);
     const search = query.search?.trim().replace(/[\\%_]/g, '\\$&');
     const rows = await engine.db.rows<OrderListRow>(sql`
       select ${LIST_COLUMNS} from engine."order" o
@@ -114,7 +114,7 @@ export const staffOrderHandlers: Handlers = {
             select from engine.order_line l where l.order_id = o.id and l.name::text ilike ${`%${search}%`}))`
             : empty
         }
-        ${before === undefined ? empty : sql`and (o.placed_at, o.id) < (${new Date(before)}, ${beforeId}::uuid)`}
+        ${before ? sql`and (o.placed_at, o.id) < (${before.at}, ${before.id}::uuid)` : empty}
       order by o.placed_at desc, o.id desc limit ${query.limit + 1}`);
     return presentPage(rows, query.limit, (row) => staffActions(row.state, principal.permissions));
   },

@@ -1,5 +1,5 @@
 import { sql } from './database';
-import { decodeCursor, pageFrom } from './cursor';
+import { pageFrom, serialBefore } from './cursor';
 import type { Handlers } from './http/call';
 import { openApiDocument } from './http/openapi';
 import { Prepared } from './http/prepared';
@@ -29,7 +29,7 @@ let document: Prepared | undefined;
 /** What a manager reads about the running of a store, and the reference of the API. */
 export const operationHandlers: Handlers = {
   'events.recent': async ({ engine, params, query }) => {
-    const before = query.cursor ? Number(decodeCursor(query.cursor, 1)[0]) : Number.MAX_SAFE_INTEGER;
+    const before = serialBefore(query.cursor);
     const rows = await engine.db.rows<EventRow>(sql`
       select seq, type, store_id, payload, at from engine.event
       where store_id = ${params.storeId} and seq < ${before} and (${query.type ?? null}::text is null or type = ${query.type ?? null})
@@ -49,7 +49,7 @@ export const operationHandlers: Handlers = {
     );
   },
   'audit.list': async ({ engine, params, query }) => {
-    const before = query.cursor ? Number(decodeCursor(query.cursor, 1)[0]) : Number.MAX_SAFE_INTEGER;
+    const before = serialBefore(query.cursor);
     const search = query.search ? `%${query.search.replace(/[\\%_]/g, '\\$&')}%` : null;
     const rows = await engine.db.rows<AuditRow>(sql`
       select id, at, staff_name, action, subject_type, subject_id, before, after, reason from engine.audit

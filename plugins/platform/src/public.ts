@@ -3,7 +3,7 @@ export { recordAudit, type AuditEntry } from './audit';
 export { type Clock } from './clock';
 export { contextPlugin, type Context, type Standing } from './context';
 export { ReadModel, type ContentChange, type ReadModelSpec } from './content/read-models';
-export { decodeCursor, encodeCursor, pageFrom } from './cursor';
+export { encodeCursor, pageFrom, placeBefore, serialBefore } from './cursor';
 export { empty, isUniqueViolation, join, raw, sql, type Queries, type Sql, type Tx } from './database';
 export { takeDayNumbers } from './day-counter';
 export type { Engine, EngineTx, NewEvent, NumberedEvent } from './engine';
