@@ -30,6 +30,7 @@ import { transactionsOn } from './transaction';
 
 const MIGRATIONS = path.resolve(__dirname, '../../../database/migrations');
 const KEEP_REQUESTS_DAYS = 7;
+const COMPILING_CONNECTIONS = 2;
 
 /** Forgets the answers of old requests: nobody repeats a call after a week. */
 const forgetRequests: Job = {
@@ -78,7 +79,11 @@ export async function startEngine(strapi: Core.Strapi): Promise<Engine> {
 
   const contexts = registeredContexts();
   const models = [staffModel, ...contexts.flatMap((context) => context.readModels ?? [])] as ReadModel<unknown>[];
-  for (const model of models) model.open(strapi, engine);
+  // On connections of their own: transactions wait for a model's first compilation, with all the others in their hands.
+  const compiling = openDatabase(env.databaseUrl, COMPILING_CONNECTIONS, (err) =>
+    log.warn({ err }, 'database connection broke'),
+  );
+  for (const model of models) model.open(strapi, { ...engine, db: compiling });
 
   const tokens = openTokens(env.tokenSecret, clock);
   const revocations = new Revocations();
@@ -119,6 +124,7 @@ export async function startEngine(strapi: Core.Strapi): Promise<Engine> {
     await relay?.close();
     await feed.close();
     await signals.close();
+    await compiling.close();
     await db.close();
   };
   return engine;
