@@ -76,14 +76,15 @@ test('KD-3 KD-2 DL-2 an order rings at the desk, is cooked on the kitchen screen
   await orderCard(desk, order.number).getByTestId('order-accept').click();
   await desk.getByTestId('lane-cooking').locator(`[data-order="${order.number}"]`).waitFor();
 
-  const tickets = kitchen.locator(`[data-testid="ticket"][data-ticket^="${order.number}"]`);
-  await tickets.first().waitFor();
-  await tickets.first().getByTestId('ticket-start').click();
-  await tickets.first().getByTestId('ticket-undo').waitFor();
-  await tickets.first().getByTestId('ticket-done').click();
-  await tickets.first().waitFor({ state: 'detached' });
+  // The first order of the evening: its ticket is the only one.
+  const ticketNumber = await kitchen.getByTestId('ticket').getAttribute('data-ticket');
+  const ticket = kitchen.locator(`[data-testid="ticket"][data-ticket="${ticketNumber}"]`);
+  await ticket.getByTestId('ticket-start').click();
+  await ticket.getByTestId('ticket-undo').waitFor();
+  await ticket.getByTestId('ticket-done').click();
+  await ticket.waitFor({ state: 'detached' });
 
-  const task = waiter.locator(`[data-testid="task"][data-ticket^="${order.number}"]`);
+  const task = waiter.locator(`[data-testid="task"][data-ticket="${ticketNumber}"]`);
   await task.waitFor();
   await task.getByTestId('task-accept').click();
   await task.getByTestId('task-pick-up').click();

@@ -4,7 +4,8 @@ import { useWords } from '../../providers/i18n';
 import { useNow } from '../../providers/now';
 import { ageBand } from './age-band';
 import { gather, type GatheredItem } from './gathered';
-import styles from './kitchen.module.css';
+import styles from './gathered.module.css';
+import ticketStyles from './ticket.module.css';
 import { nextStep, type TicketActs } from './use-ticket-acts';
 
 /** Equal dishes of all tickets together: five of the same go into one pan. */
@@ -31,7 +32,7 @@ function Gathered({ item, acts }: { item: GatheredItem; acts: TicketActs }) {
     <article className={styles.item} data-testid="gathered-item">
       <header>
         <span className={`${styles.sum} figures`}>{item.quantity}</span>
-        <div className={styles.dish}>
+        <div className={ticketStyles.dish}>
           <span>{text(item.name)}</span>
           {item.optionNames.length > 0 && <small>{texts(item.optionNames)}</small>}
           {item.note && <em>{item.note}</em>}
@@ -50,7 +51,7 @@ function Gathered({ item, acts }: { item: GatheredItem; acts: TicketActs }) {
       </ul>
       <button
         type="button"
-        className={styles.step}
+        className={ticketStyles.step}
         data-step={step}
         disabled={pending || parts.every(({ line }) => nextStep(line.actions) !== step)}
         onClick={() => {

@@ -3,6 +3,7 @@ import { CardSkeletons, Emptiness, Failure } from '../../components/notices';
 import { useListOf } from '../../providers/data/use-list-of';
 import { useWords } from '../../providers/i18n';
 import styles from './kitchen.module.css';
+import ticketStyles from './ticket.module.css';
 import type { TicketActs } from './use-ticket-acts';
 
 /** What was done in the last hours, newest first, each with its way back while nobody picked it up. */
@@ -26,7 +27,7 @@ export function RecentTickets({ stationId, acts }: { stationId: string | undefin
           {ticket.actions.includes('undo') && (
             <button
               type="button"
-              className={styles.undoWide}
+              className={ticketStyles.undoWide}
               disabled={acts.isPending(ticket.id)}
               onClick={() => void acts.onTicket(ticket, 'undo')}
             >

@@ -4,7 +4,7 @@ import { useWords } from '../../providers/i18n';
 import { minutesBetween } from '../../providers/formats';
 import { useNow } from '../../providers/now';
 import { ageBand } from './age-band';
-import styles from './kitchen.module.css';
+import styles from './ticket.module.css';
 import { nextStep, type TicketActs } from './use-ticket-acts';
 
 interface TicketColumnProps {
@@ -53,7 +53,7 @@ export function TicketColumn({ ticket, acts, keyNumber, selected, showStation }:
       </header>
       {showStation && <p className={styles.station}>{text(ticket.stationName)}</p>}
       {ticket.note && <p className={styles.note}>{ticket.note}</p>}
-      <ul className={styles.lines}>
+      <ul>
         {ticket.lines.map((line) => (
           <TicketLine key={line.id} line={line} acts={acts} />
         ))}

@@ -1,0 +1,65 @@
+/** Words in Chinese: finding one's way, signing in, sound and connection. */
+export const everyday = {
+  'nav.label': '主导航',
+  'nav.orders': '接单',
+  'nav.kitchen': '后厨',
+  'nav.deliveries': '上菜',
+  'nav.spaces': '桌台',
+  'nav.stock': '库存',
+  'nav.codes': '桌码',
+  'nav.events': '动态',
+  'nav.audit': '审计',
+  'nav.more': '更多',
+
+  'action.back': '返回',
+  'action.retry': '重试',
+  'action.more': '加载更多',
+  'action.open': '查看',
+
+  'error.title': '没能加载出来',
+  'error.unreachable': '连接不上服务器，请检查网络后重试',
+  'error.unknown': '出了点问题，请重试',
+
+  'live.live': '实时',
+  'live.connecting': '连接中',
+  'live.lost': '连接已断开，正在重连。画面每 5 秒刷新一次。',
+
+  'sound.on': '提示音已开启，点击静音',
+  'sound.muted': '已静音，点击开启提示音',
+  'sound.locked': '提示音未开启：浏览器要求先点一下页面',
+  'sound.banner': '新订单还不会响铃',
+  'sound.unlock': '开启声音和通知',
+
+  'scheme.title': '外观',
+  'scheme.device': '跟随系统',
+  'scheme.light': '浅色',
+  'scheme.dark': '深色',
+
+  'store.switch': '切换门店',
+  'store.none': '还没有可用的门店',
+  'store.noneHint': '请联系店长，在后台为你的账号分配门店和权限。',
+
+  'signIn.motto': '客来有声，单单有着落。',
+  'signIn.subtitle': '门店工作台',
+  'signIn.username': '账号',
+  'signIn.usernameMissing': '请输入账号',
+  'signIn.password': '密码',
+  'signIn.passwordMissing': '请输入密码',
+  'signIn.enter': '登录',
+  'signIn.ended': '登录已失效，请重新登录',
+  'signIn.demo': '演示账号，点一下即可登录',
+  'signIn.out': '退出登录',
+
+  'day.today': '今天',
+  'day.yesterday': '昨天',
+  'day.week': '近 7 天',
+  'day.all': '全部时间',
+
+  'keys.title': '快捷键',
+  'keys.move': '上下移动',
+  'keys.open': '打开订单',
+  'keys.accept': '接单',
+  'keys.reject': '拒单',
+  'keys.select': '勾选',
+  'keys.search': '搜索',
+} as const;
