@@ -74,7 +74,11 @@ export const REFUSALS = {
 
 export type RefusalCode = keyof typeof REFUSALS;
 
+/** A param as it stands in a sentence. */
+const wordOf = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+
 /** The words of a refusal with its params filled in. */
 export function refusalMessage(code: RefusalCode, language: 'zh' | 'en', params: Record<string, unknown> = {}): string {
-  return REFUSALS[code][language].replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ''));
+  return REFUSALS[code][language].replace(/\{(\w+)\}/g, (_, name: string) => wordOf(params[name]));
 }

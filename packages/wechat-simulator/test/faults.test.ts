@@ -88,7 +88,7 @@ test('PAY-7 notices are lost on request: the next ones, or all', async () => {
   expect(await merchant.query(gone.outTradeNo)).toMatchObject({ trade_state: 'SUCCESS' });
 });
 
-test.each(['signature', 'body'])('PAY-2 a notice with a forged %s does not verify', async (forge) => {
+test.each(['signature', 'body'])('PAY-7 a notice with a forged %s does not verify', async (forge) => {
   await addFault({ forge });
   const { outTradeNo } = await merchant.sell();
   expect((await merchant.receive(1))[0]?.isSignatureValid).toBe(false);
@@ -98,7 +98,7 @@ test.each(['signature', 'body'])('PAY-2 a notice with a forged %s does not verif
   expect(merchant.notices[1]?.isSignatureValid).toBe(true);
 });
 
-test('PAY-2 forged amounts, merchants, apps and times verify but do not fit the order', async () => {
+test('PAY-7 forged amounts, merchants, apps and times verify but do not fit the order', async () => {
   const { appId, merchantId } = merchant.simulator.credentials;
   const forged = async (forge: string) => {
     merchant.notices.length = 0;
@@ -114,7 +114,7 @@ test('PAY-2 forged amounts, merchants, apps and times verify but do not fit the 
   expect((await forged('timestamp'))?.ageMs).toBeGreaterThan(5 * 60_000);
 });
 
-test('PAY-2 the notice can overtake the answers to prepay, pay and refund', async () => {
+test('PAY-7 the notice can overtake the answers to prepay, pay and refund', async () => {
   await addFault({ beforeResponse: 'prepay' });
   await merchant.prepay();
   expect(merchant.notices).toHaveLength(1);

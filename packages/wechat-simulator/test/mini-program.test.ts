@@ -43,7 +43,7 @@ const stableToken = async (changes: Answer = {}): Promise<string> => {
   return String(answer['access_token']);
 };
 
-test('CU-1 a login code is good once, for five minutes, and the same user keeps the openid', async () => {
+test('PAY-7 a login code is good once, for five minutes, and the same user keeps the openid', async () => {
   const login = await post('/simulator/login', { user: 'alice' });
   const js_code = String(login['code']);
   expect(await session({ js_code })).toMatchObject({ openid: login['openid'] });
@@ -58,7 +58,7 @@ test('CU-1 a login code is good once, for five minutes, and the same user keeps 
   expect(await session({ js_code: String(given['code']) })).toMatchObject({ openid: 'openid-bob' });
 });
 
-test('CU-1 login refuses a wrong app, secret and grant', async () => {
+test('PAY-7 login refuses a wrong app, secret and grant', async () => {
   expect(await session({ appid: 'wx0' })).toMatchObject({ errcode: 40013 });
   expect(await session({ secret: 'x' })).toMatchObject({ errcode: 40125 });
   expect(await session({ grant_type: 'x' })).toMatchObject({ errcode: 40002 });
@@ -83,7 +83,7 @@ test('PAY-7 access tokens: stable ones stay, replaced ones fade, missing and exp
   expect(await use(await stableToken())).toBe(40029);
 });
 
-test('CU-1 a phone code gives the number once', async () => {
+test('PAY-7 a phone code gives the number once', async () => {
   const token = await stableToken();
   const { code } = await post('/simulator/phone-code', { phone: '13800138000' });
   const ask = () => post(`/wxa/business/getuserphonenumber?access_token=${token}`, { code });
@@ -91,7 +91,7 @@ test('CU-1 a phone code gives the number once', async () => {
   expect(await ask()).toMatchObject({ errcode: 40163 });
 });
 
-test('NT-3 a subscribe message needs one permission each, and fields that fit', async () => {
+test('PAY-7 a subscribe message needs one permission each, and fields that fit', async () => {
   const token = await stableToken();
   const openid = 'oGuestOfTheBar0000000000001';
   const send = (thing: string) =>
@@ -129,7 +129,7 @@ test('PAY-7 texts pass, are reviewed or are risky', async () => {
   expect(await judge('好', { version: 1 })).toMatchObject({ errcode: 47001 });
 });
 
-test('SP-6 a mini-program code is a PNG that depends on its scene', async () => {
+test('PAY-7 a mini-program code is a PNG that depends on its scene', async () => {
   const token = await stableToken();
   const draw = async (scene: string) => {
     const response = await fetch(`${simulator.url}/wxa/getwxacodeunlimit?access_token=${token}`, {
@@ -148,7 +148,7 @@ test('SP-6 a mini-program code is a PNG that depends on its scene', async () => 
   expect(JSON.parse(tooLong.body.toString('utf8'))).toMatchObject({ errcode: 40169 });
 });
 
-test('CU-1 an SMS is kept for the phone that asks', async () => {
+test('an SMS is kept for the phone that asks', async () => {
   expect(await post('/sms/send', { phone: '13800138000', text: '验证码 123456' })).toHaveProperty('messageId');
   await post('/sms/send', { phone: '13900139000', text: '别人的' });
   expect(await get('/simulator/sms?phone=13800138000')).toMatchObject({ messages: [{ text: '验证码 123456' }] });

@@ -36,12 +36,12 @@ export const menuModel = new ReadModel<Menu>({
     })) as { timeZone: string } | null;
     if (!store) return undefined;
     const ofStore = { store: { documentId: storeId } };
-    const categories: CategoryDocument[] = await strapi.db.query('api::menu-category.menu-category').findMany({
+    const categories = (await strapi.db.query('api::menu-category.menu-category').findMany({
       where: { ...ofStore, active: true },
       populate: { parent: { select: ['documentId'] } },
       orderBy: [{ sortOrder: 'asc' }, { id: 'asc' }],
-    });
-    const documents: ProductDocument[] = await strapi.db.query('api::product.product').findMany({
+    })) as CategoryDocument[];
+    const documents = (await strapi.db.query('api::product.product').findMany({
       where: { ...ofStore, onShelf: true },
       populate: {
         photo: true,
@@ -53,7 +53,7 @@ export const menuModel = new ReadModel<Menu>({
         optionGroups: { populate: { options: true } },
       },
       orderBy: [{ sortOrder: 'asc' }, { id: 'asc' }],
-    });
+    })) as ProductDocument[];
     const products = documents.map(productOf);
     const content = {
       storeId,

@@ -91,7 +91,7 @@ export function putCartLine(
   lineId: string,
   choice: Body<'cart.putLine'>,
 ): Promise<CartView> {
-  const { productId, optionKeys, quantity, note } = choice;
+  const { productId, quantity, note } = choice;
   return changeCart(engine, customerId, visitId, async (tx, storeId) => {
     if (quantity === 0) {
       return tx.run(sql`delete from engine.cart_line where id = ${lineId} and visit_id = ${visitId}`);

@@ -10,7 +10,7 @@ export default contextPlugin({
   handlers: { ...orderHandlers, ...staffOrderHandlers },
   jobs: orderTimers,
   async onStart(engine) {
-    registerPayable(orderPayable(engine));
+    registerPayable(orderPayable());
     startSubmits(engine);
   },
 });

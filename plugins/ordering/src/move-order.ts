@@ -67,7 +67,7 @@ export async function moveOrder(
   const reachedAt = REACHED_AT[to];
   const row = await tx.first<MovedRow>(sql`
     with found as (
-      select id, state from engine."order" where id = ${orderId} and state = any(${from as string[]}) for update
+      select id, state from engine."order" where id = ${orderId} and state = any(${from}) for update
     ), moved as (
       update engine."order" o set
         state = ${to},

@@ -69,7 +69,7 @@ export const orderHandlers: Handlers = {
     const states = query.state === 'open' ? OPEN_STATES : query.state === 'ended' ? ENDED_STATES : ORDER_STATES;
     const rows = await engine.db.rows<OrderListRow>(sql`
       select ${LIST_COLUMNS} from engine."order" o
-      where o.customer_id = ${principal.id} and o.state = any(${states as string[]})
+      where o.customer_id = ${principal.id} and o.state = any(${states})
         ${before ? sql`and (o.placed_at, o.id) < (${before.at}, ${before.id}::uuid)` : empty}
       order by o.placed_at desc, o.id desc limit ${query.limit + 1}`);
     return presentPage(rows, query.limit, (row) => customerActions(row.state, true));

@@ -40,7 +40,7 @@ export async function acceptOrder(tx: EngineTx, orderId: string, actor: Actor): 
 }
 
 /** An order as payments see it. */
-export function orderPayable(engine: Engine): Payable {
+export function orderPayable(): Payable {
   return {
     type: 'order',
     async invoice(tx, orderId, customerId) {
@@ -77,6 +77,6 @@ export function orderPayable(engine: Engine): Payable {
 }
 
 /** A free order needs no payment: it is paid as soon as it is placed. */
-export async function settleFreeOrder(engine: Engine, tx: EngineTx, orderId: string): Promise<void> {
-  await orderPayable(engine).paid(tx, orderId, { id: orderId, amountFen: 0 });
+export async function settleFreeOrder(tx: EngineTx, orderId: string): Promise<void> {
+  await orderPayable().paid(tx, orderId, { id: orderId, amountFen: 0 });
 }

@@ -52,7 +52,7 @@ async function submitTogether(engine: Engine, calls: readonly SubmitCall[]): Pro
     await saveMovements(tx, [...batch.refills, ...placed.flatMap(movementsOf)], ruleFinder([...batch.menus.keys()]));
     await numberDrafts(tx, placed, batch.venues);
     await insertDrafts(tx, placed);
-    for (const { row } of placed) if (row.amount_fen === 0) await settleFreeOrder(engine, tx, row.id);
+    for (const { row } of placed) if (row.amount_fen === 0) await settleFreeOrder(tx, row.id);
     const answers: Settled[] = [];
     for (const outcome of outcomes) answers.push(await answerOf(tx, outcome));
     return answers;

@@ -90,13 +90,11 @@ export async function startEngine(strapi: Core.Strapi): Promise<Engine> {
   await revocations.start(engine);
   const readToken = openTokenReader(tokens, revocations, staffDirectory);
 
-  const handlers: Handlers = Object.assign(
-    {},
-    accountHandlers(strapi, tokens),
-    operationHandlers,
-    testClockHandlers(clock),
-    ...contexts.map((context) => context.handlers ?? {}),
-  );
+  const handlers = contexts.reduce<Handlers>((all, context) => ({ ...all, ...context.handlers }), {
+    ...accountHandlers(strapi, tokens),
+    ...operationHandlers,
+    ...testClockHandlers(clock),
+  });
   const route = openRouter(engine, openAuthenticator(readToken), handlers);
   let seq = () => 0;
   const sockets = openSockets(engine, readToken, () => seq());
@@ -108,7 +106,7 @@ export async function startEngine(strapi: Core.Strapi): Promise<Engine> {
     },
     (events) => sockets.deliver(events),
   );
-  seq = feed.seq;
+  seq = () => feed.seq();
   for (const context of contexts) await context.onStart?.(engine);
   relay = startRelay(
     engine,

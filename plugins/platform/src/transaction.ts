@@ -1,4 +1,3 @@
-import type { EventType } from '@zhanggui/contract';
 import type { Clock } from './clock';
 import { isRetryable, sql, type Database } from './database';
 import type { EngineTx, NewEvent } from './engine';
@@ -19,7 +18,7 @@ export function transactionsOn(db: Database, clock: Clock, wake: () => void) {
           const tx: EngineTx = {
             ...plain,
             now: clock.now(),
-            emit: (event) => void events.push(event as NewEvent<EventType>),
+            emit: (event) => void events.push(event),
             afterCommit: (callback) => void afterwards.push(callback),
           };
           const value = await work(tx);

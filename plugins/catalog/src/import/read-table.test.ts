@@ -24,7 +24,7 @@ test('MN-5 CSV saved by Chinese Excel (GB18030) is read', async () => {
   expect(await readTable(gbk)).toEqual({ header: ['菜名', '价格'], rows: [{ number: 2, cells: ['茶', '8'] }] });
 });
 
-test('UTF-16 is read', async () => {
+test('MN-5 a table in UTF-16 is read', async () => {
   const utf16 = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from('菜名,价格\n茶,8', 'utf16le')]);
   expect(await readTable(utf16)).toMatchObject({ header: ['菜名', '价格'] });
 });

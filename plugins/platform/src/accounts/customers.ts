@@ -58,7 +58,9 @@ export async function customerOf(
 /** The account that the CMS shows under users. Should the engine's rows then fail, it stays behind unused: harmless. */
 async function createUser(strapi: Core.Strapi, profile: { openid?: string; phone?: string }): Promise<string> {
   const name = `customer-${randomUUID()}`;
-  const role = await strapi.db.query('plugin::users-permissions.role').findOne({ where: { type: 'authenticated' } });
+  const role = (await strapi.db
+    .query('plugin::users-permissions.role')
+    .findOne({ where: { type: 'authenticated' } })) as { id: number } | null;
   const user = await strapi.documents('plugin::users-permissions.user').create({
     data: {
       username: name,
@@ -67,7 +69,7 @@ async function createUser(strapi: Core.Strapi, profile: { openid?: string; phone
       provider: 'zhanggui',
       confirmed: true,
       blocked: false,
-      role: (role as { id: number } | null)?.id,
+      role: role?.id,
       ...profile,
     } as never,
   });

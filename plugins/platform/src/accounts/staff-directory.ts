@@ -24,11 +24,11 @@ const directory = new ReadModel<Map<string, StaffRow>>({
       select: ['documentId', 'displayName', 'username', 'role'],
       populate: { stores: { select: ['documentId', 'code', 'name', 'nameEn'] } },
     });
-    const every: StoreDocument[] = await strapi.db.query('api::store.store').findMany({
+    const every = (await strapi.db.query('api::store.store').findMany({
       where: { active: true },
       select: ['documentId', 'code', 'name', 'nameEn'],
       orderBy: { code: 'asc' },
-    });
+    })) as StoreDocument[];
     return new Map(
       (members as StaffDocument[]).map((member) => {
         const allStores = EVERYWHERE.has(member.role) && member.stores.length === 0;

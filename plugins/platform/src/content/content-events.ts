@@ -10,6 +10,12 @@ const MENU_UIDS = new Set([
   'api::product-tag.product-tag',
 ]);
 
+/** Strapi's transaction, as far as events need it. */
+interface ContentTransaction {
+  trx: { raw(statement: string, values: readonly unknown[]): Promise<unknown> };
+  onCommit: (work: () => void) => void;
+}
+
 /**
  * Makes every change of content an event, in Strapi's own transaction: a saved edit reaches every instance and every
  * phone, and one that is rolled back reaches nobody (LC-1).
@@ -17,7 +23,7 @@ const MENU_UIDS = new Set([
 export function announceContent(strapi: Core.Strapi, wake: () => void): void {
   strapi.documents.use(async (context, next) => {
     if (!WRITES.has(context.action) || !context.uid.startsWith('api::')) return next();
-    return strapi.db.transaction(async ({ trx, onCommit }) => {
+    return strapi.db.transaction(async ({ trx, onCommit }: ContentTransaction) => {
       const before = context.action === 'delete' ? await storeOf(strapi, context.uid, paramId(context.params)) : null;
       const result = await next();
       const documentId = paramId(context.params) ?? idOf(result);

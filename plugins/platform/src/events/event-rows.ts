@@ -35,7 +35,7 @@ export async function readEvents(
   if (end <= after) return { events: [], upTo: after };
   const rows = await queries.rows<EventRow>(sql`
     select seq, store_id, type, topics, payload, at from engine.event
-    where seq > ${after} and seq <= ${end} and type = any(${types as string[]})
+    where seq > ${after} and seq <= ${end} and type = any(${types})
     order by seq limit ${limit}`);
   const events = rows.map(toEvent);
   return { events, upTo: events.length === limit ? (events[limit - 1]?.seq ?? end) : end };
