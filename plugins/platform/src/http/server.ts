@@ -1,12 +1,11 @@
 import type { Server, IncomingMessage, ServerResponse } from 'node:http';
-import { existsSync } from 'node:fs';
 import path from 'node:path';
-import sirv from 'sirv';
 import { sql } from '../database';
 import type { Engine } from '../engine';
 import type { Sockets } from '../realtime/sockets';
 import { sendError } from './answer';
 import { sendQrCode } from './qr-code';
+import { openSite, type Site } from './site';
 
 type Route = (request: IncomingMessage, response: ServerResponse, path: string, query: string) => Promise<void>;
 type Listener = (request: IncomingMessage, response: ServerResponse) => void;
@@ -25,11 +24,8 @@ const PAGES = path.join(ROOT, 'plugins/platform/pages');
 export function mountEngine(server: Server, engine: Engine, route: Route, sockets: Sockets): void {
   const strapi = server.listeners('request') as Listener[];
   server.removeAllListeners('request');
-  const sites = SITES.filter((site) => existsSync(site.folder)).map((site) => ({
-    prefix: site.prefix,
-    serve: sirv(site.folder, { single: true, etag: true, gzip: false, dev: false, setHeaders: cacheByName }),
-  }));
-  const pages = sirv(PAGES, { etag: true, setHeaders: cacheByName });
+  const sites = SITES.map(({ prefix, folder }) => ({ prefix, serve: openSite(folder, 'single-page') }));
+  const pages = openSite(PAGES);
 
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     const url = request.url ?? '/';
@@ -38,6 +34,14 @@ export function mountEngine(server: Server, engine: Engine, route: Route, socket
     const query = mark === -1 ? '' : url.slice(mark + 1);
     const toStrapi = () => {
       for (const listener of strapi) listener(request, response);
+    };
+    const serve = async (site: Site, file: string) => {
+      try {
+        if (!(await site(request, response, file))) toStrapi();
+      } catch (error) {
+        engine.log.error({ err: error }, 'file not served');
+        sendError(response, 'SERVER_ERROR', 'zh');
+      }
     };
     if (requestPath.startsWith('/v1/')) {
       void route(request, response, requestPath, query);
@@ -57,11 +61,7 @@ export function mountEngine(server: Server, engine: Engine, route: Route, socket
         response.writeHead(302, { location: `${site.prefix}/` }).end();
         return;
       }
-      request.url = url.slice(site.prefix.length);
-      site.serve(request, response, () => {
-        request.url = url;
-        toStrapi();
-      });
+      void serve(site.serve, requestPath.slice(site.prefix.length));
       return;
     }
     if (requestPath === '/qr.svg') {
@@ -69,7 +69,7 @@ export function mountEngine(server: Server, engine: Engine, route: Route, socket
       return;
     }
     if (requestPath === '/' || /^\/(reference|site)(\/|$)/.test(requestPath)) {
-      pages(request, response, toStrapi);
+      void serve(pages, requestPath);
       return;
     }
     toStrapi();
@@ -79,12 +79,6 @@ export function mountEngine(server: Server, engine: Engine, route: Route, socket
     if (request.url?.split('?')[0] === '/realtime') sockets.upgrade(request, socket, head);
     else if (server.listenerCount('upgrade') === 1) socket.destroy();
   });
-}
-
-/** Built files carry a hash in their name and may be kept; pages are asked for again. */
-function cacheByName(response: ServerResponse, file: string): void {
-  const hashed = /[.-][\w-]{8,}\.\w+$/.test(file) && !file.endsWith('.html');
-  response.setHeader('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
 }
 
 async function health(engine: Engine, deep: boolean, response: ServerResponse): Promise<void> {
