@@ -32,7 +32,7 @@ const checks = [
   check('types', 'types: client', () => command(['npm', 'run', '--silent', 'types'], 'uniapp-client'), {
     when: 'uniapp-client/tsconfig.json',
   }),
-  check('lint', 'lint', () => command(tool('eslint/bin/eslint.js', '--max-warnings', '-1', '.'))),
+  check('lint', 'lint', () => command(tool('eslint/bin/eslint.js', '.'))),
   check('lint', 'format', () => command(tool('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'))),
   check('unit', 'unit tests', () => jest('unit')),
   check('integration', 'integration tests', () => jest('integration')),
