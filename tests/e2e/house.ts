@@ -9,8 +9,8 @@ export class House {
     private readonly waiter: ApiClient,
     readonly storeId: string,
     readonly storeName: string,
-    /** The signed codes of its tables. */
-    readonly codes: { code: string; url: string; spaceName: string }[],
+    /** Its tables with their signed codes. */
+    readonly tables: { spaceId: string; code: string; url: string }[],
   ) {}
 
   /** Opens the store whose code begins so, with one waiter on shift. */
@@ -25,8 +25,7 @@ export class House {
     const params = { storeId: store.id };
     const { items } = await owner.expect('spaces.codes', { params });
     await waiter.expect('shift.set', { params, body: { requestId: randomUUID(), onShift: true } });
-    const codes = items.map(({ code, url, spaceName }) => ({ code, url, spaceName: spaceName.zh }));
-    return new House(desk, kitchen, waiter, store.id, store.name.zh, codes);
+    return new House(desk, kitchen, waiter, store.id, store.name.zh, items);
   }
 
   async accept(orderId: string): Promise<void> {

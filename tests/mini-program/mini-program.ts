@@ -43,7 +43,9 @@ export class MiniProgramPhone {
     const phone = new MiniProgramPhone(context, page, errors);
     page.on('pageerror', (error) => errors.push(error.stack ?? error.message));
     page.on('console', (message) => {
-      if (message.type() === 'error') errors.push(message.text());
+      // The browser's own remark on a refusal or a broken line is not the app's.
+      const ofBrowser = /^(Failed to load resource|WebSocket connection to)/.test(message.text());
+      if (message.type() === 'error' && !ofBrowser) errors.push(message.text());
     });
     await page.exposeFunction('wechatLogin', () => options.login());
     await page.exposeFunction('wechatPay', (parameters: object) => options.pay(parameters));

@@ -115,7 +115,13 @@ function shapeEvents(easel: GlassEasel) {
     };
   };
   const touchesOf = (list: TouchList) =>
-    Array.from(list).map(({ pageX, pageY, clientX, clientY, identifier }) => ({ pageX, pageY, clientX, clientY, identifier }));
+    Array.from(list).map(({ pageX, pageY, clientX, clientY, identifier }) => ({
+      pageX,
+      pageY,
+      clientX,
+      clientY,
+      identifier,
+    }));
   const original = easel.Event.prototype.wrapShadowedEvent;
   easel.Event.prototype.wrapShadowedEvent = function (target, mark, current) {
     const shaped = original.call(this, target, mark, current);

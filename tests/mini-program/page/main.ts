@@ -112,15 +112,17 @@ function startPhone({ pack, builtFor, server, language, storage }: PhoneSetup): 
         () => fail('login', options, 'network'),
       ),
     requestPayment: (options: Callbacks) =>
-      void window.wechatPay(JSON.parse(JSON.stringify(options)) as object).then((paid) =>
-        paid ? succeed('requestPayment', options) : fail('requestPayment', options, 'cancel'),
-      ),
+      void window
+        .wechatPay(JSON.parse(JSON.stringify(options)) as object)
+        .then((paid) => (paid ? succeed('requestPayment', options) : fail('requestPayment', options, 'cancel'))),
     scanCode: (options: Callbacks) =>
-      void window.wechatScan().then((result) =>
-        result === null
-          ? fail('scanCode', options, 'cancel')
-          : succeed('scanCode', options, { result, scanType: 'QR_CODE', charSet: 'utf-8', path: '' }),
-      ),
+      void window
+        .wechatScan()
+        .then((result) =>
+          result === null
+            ? fail('scanCode', options, 'cancel')
+            : succeed('scanCode', options, { result, scanType: 'QR_CODE', charSet: 'utf-8', path: '' }),
+        ),
     showToast: surface.showToast,
     showModal: surface.showModal,
     setTabBarItem: surface.setTabBarItem,

@@ -54,7 +54,7 @@ export function createNetwork(address: (url: string) => string, isOnline: () => 
   }
 
   function connectSocket(options: SocketOptions) {
-    const socket = new WebSocket(isOnline() ? address(options.url) : 'ws://127.0.0.1:9');
+    const socket = new WebSocket(isOnline() ? address(options.url) : 'ws://127.0.0.1:2');
     sockets.add(socket);
     socket.addEventListener('close', () => sockets.delete(socket));
     succeed('connectSocket', options);

@@ -32,6 +32,12 @@ export const goOn = (url: string): void => {
   else void uni.redirectTo({ url });
 };
 
+/** The address of the page in front, without its query. */
+export function currentPath(): string {
+  const pages = getCurrentPages();
+  return `/${pages[pages.length - 1]?.route ?? ''}`;
+}
+
 /** One page back; home where this page was opened from outside. */
 export const goBack = (): void => {
   if (getCurrentPages().length > 1) void uni.navigateBack({});

@@ -22,7 +22,7 @@ export const useVisit = defineStore('visit', () => {
 
   /** Takes a seat by a table code; the failure where the code was refused. */
   async function scan(code: string): Promise<{ opened: boolean } | Failure> {
-    const result = await once.send('scan', 'visits.scan', { body: { code } });
+    const result = await once.send(`scan:${code}`, 'visits.scan', { body: { code } });
     if (!result.ok) return result.failure;
     const { opened, ...rest } = result.value;
     sit(rest);

@@ -3,6 +3,7 @@ import { onUnload } from '@dcloudio/uni-app';
 import { computed, ref, shallowRef, type Ref } from 'vue';
 import { call, isRefused, type Failure } from '@/api';
 import { storage } from '@/platform/storage';
+import { coalesced } from '../requests/coalesced';
 import { useLive } from '@/realtime/use-live';
 import { stockOf, withLevels, type Stock } from './availability';
 import { menuCard, type MenuCard } from './menu-card';
@@ -32,7 +33,7 @@ export function useMenu(storeId: Ref<string>) {
   }, TICK_MS);
   onUnload(() => clearInterval(ticking));
 
-  async function load() {
+  const load = coalesced(async () => {
     const id = storeId.value;
     if (!id) return;
     const kept = storage.get<Kept>(keyOf(id));
@@ -43,7 +44,7 @@ export function useMenu(storeId: Ref<string>) {
       storage.set(keyOf(id), { etag: result.etag ?? null, menu: result.value } satisfies Kept);
     }
     failure.value = result.ok || menu.value || isRefused(result, 'NOT_MODIFIED') ? null : result.failure;
-  }
+  });
 
   async function loadStock() {
     if (!storeId.value) return;

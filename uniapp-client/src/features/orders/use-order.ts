@@ -2,10 +2,12 @@ import type { LiveEvent, OrderView } from '@zhanggui/contract';
 import { ref, type Ref } from 'vue';
 import { call, type Failure } from '@/api';
 import { once } from '@/features/requests';
+import { coalesced } from '@/features/requests/coalesced';
 import { explain, t } from '@/i18n';
 import { ask, notify } from '@/platform/notify';
 import { go, routes } from '@/platform/routes';
 import { useLive } from '@/realtime/use-live';
+import { useSession } from '@/stores/session';
 import { isEnded } from './progress';
 
 /** One order as it moves: live by its topic, with the actions that the server offers now. */
@@ -13,13 +15,14 @@ export function useOrder(orderId: Ref<string>) {
   const order = ref<OrderView | null>(null);
   const failure = ref<Failure | null>(null);
   const busy = ref(false);
+  const session = useSession();
 
-  async function load() {
+  const load = coalesced(async () => {
     if (!orderId.value) return;
     const result = await call('orders.get', { params: { orderId: orderId.value } });
     if (result.ok) order.value = result.value;
     failure.value = result.ok || order.value ? null : result.failure;
-  }
+  });
 
   useLive(
     () =>
@@ -28,6 +31,14 @@ export function useOrder(orderId: Ref<string>) {
         : null,
     { onEvent: (_event: LiveEvent) => void load(), refresh: () => void load() },
   );
+
+  // Points are booked after the order is complete, and told to the customer.
+  useLive(() => (order.value?.state === 'completed' && session.customer ? `customer:${session.customer.id}` : null), {
+    onEvent: ({ type }: LiveEvent) => {
+      if (type === 'points.changed') void load();
+    },
+    refresh: () => void load(),
+  });
 
   async function act(name: 'orders.cancel' | 'orders.confirm', question: string) {
     if (busy.value || !(await ask(question))) return;

@@ -9,8 +9,6 @@ import { storage } from '@/platform/storage';
 
 const POLL_MS = 1_500;
 const POLLS_AFTER_RETURN = 6;
-/** The path under which the server serves the H5 client. */
-const H5_BASE = '/app/#';
 
 const paymentKey = (orderId: string) => `payment:${orderId}`;
 
@@ -52,7 +50,7 @@ export function usePayment(orderId: Ref<string>) {
         payableId: orderId.value,
         method: 'wechat',
         client: platform.paymentClient,
-        ...(platform.kind === 'h5' ? { returnPath: H5_BASE + routes.pay(orderId.value) } : {}),
+        ...(platform.kind === 'h5' ? { returnPath: routes.pay(orderId.value) } : {}),
       },
     });
     if (!result.ok) {
