@@ -103,10 +103,11 @@ async function build(...parts) {
   await runSteps(stepsToRun(dataDir, parts));
 }
 
-const browser = () =>
-  runSteps([
+async function browser() {
+  await runSteps([
     { name: 'find Chromium', run: (options) => ensureChromium({ ...options, logFile: logFile('chromium') }) },
-  ]).then(() => undefined);
+  ]);
+}
 
 async function command([file, ...args], folder = '.') {
   const code = await runStreamed(file, args, { cwd: path.join(root, folder) });

@@ -71,7 +71,10 @@ export const shiftView = z.object({
   staffId: z.string(),
   onShift: z.boolean(),
   since: instant.nullable(),
+  /** The areas that the waiter serves; none means all. */
   areaIds: z.array(documentId),
+  /** The areas of the store, to choose from. */
+  areas: z.array(z.object({ id: documentId, name: text })),
   carrying: z.int(),
 });
 

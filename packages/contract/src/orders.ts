@@ -148,6 +148,7 @@ export const orders = {
       'STORE_PAUSED',
       'KIND_NOT_OFFERED',
       'CART_EMPTY',
+      'CART_FULL',
       'CART_CHANGED',
       'PRICE_CHANGED',
       'PRODUCT_UNAVAILABLE',
@@ -214,6 +215,7 @@ export const orders = {
       states: z.string().max(200).optional(),
       /** Order number or space code. */
       search: z.string().max(60).optional(),
+      visitId: uuid.optional(),
       from: instant.optional(),
       to: instant.optional(),
       ...pageQuery,

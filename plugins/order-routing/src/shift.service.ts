@@ -1,6 +1,8 @@
 import type { ShiftView } from '@zhanggui/contract';
 import { recordAudit, sql, type EngineTx, type Queries, type StaffPrincipal } from '@zhanggui/platform';
+import { venueOf } from '@zhanggui/venues';
 import { assignWaiting, lockDispatch } from './dispatch';
+import type { TaskState } from './domain/task-flow';
 import { emitTask } from './task-rows';
 
 interface ShiftRow {
@@ -17,11 +19,13 @@ export async function readShift(queries: Queries, storeId: string, staffId: stri
            (select count(*)::int from engine.delivery_task d
             where d.store_id = w.store_id and d.waiter_id = w.staff_id and d.state = 'carrying') as carrying
     from engine.waiter_shift w where store_id = ${storeId} and staff_id = ${staffId}`);
+  const venue = await venueOf(storeId);
   return {
     staffId,
     onShift: row?.on_shift ?? false,
     since: row?.since?.toISOString() ?? null,
     areaIds: row?.area_ids ?? [],
+    areas: [...(venue?.areas.values() ?? [])].map(({ id, name }) => ({ id, name })),
     carrying: row?.carrying ?? 0,
   };
 }
@@ -44,7 +48,7 @@ export async function setShift(
     on conflict (store_id, staff_id) do update set
       staff_name = excluded.staff_name, on_shift = excluded.on_shift, area_ids = excluded.area_ids,
       since = case when excluded.on_shift and w.on_shift then w.since else excluded.since end`);
-  if (!wish.onShift) await giveBack(tx, principal, storeId);
+  if (!wish.onShift) await giveBack(tx, principal.id, storeId, ['assigned', 'accepted']);
   await assignWaiting(tx, storeId);
   await recordAudit(tx, principal, {
     storeId,
@@ -57,11 +61,29 @@ export async function setShift(
   return readShift(tx, storeId, principal.id);
 }
 
-async function giveBack(tx: EngineTx, principal: StaffPrincipal, storeId: string): Promise<void> {
+/**
+ * Signs off a waiter who does not work in the store any more. Everything of theirs goes to those who stay, also what
+ * they were carrying: nobody else could ever deliver it. May be repeated.
+ */
+export async function signOffDeparted(tx: EngineTx, storeId: string, staffId: string): Promise<void> {
+  await lockDispatch(tx, storeId);
+  await tx.run(sql`
+    update engine.waiter_shift set on_shift = false, since = null where store_id = ${storeId} and staff_id = ${staffId}`);
+  await giveBack(tx, staffId, storeId, ['assigned', 'accepted', 'carrying']);
+  await assignWaiting(tx, storeId);
+}
+
+async function giveBack(
+  tx: EngineTx,
+  staffId: string,
+  storeId: string,
+  states: readonly TaskState[],
+): Promise<void> {
   const tasks = await tx.rows<{ id: string; order_id: string; store_id: string; state: string; waiter_id: null }>(sql`
     update engine.delivery_task
-    set state = 'waiting', waiter_id = null, waiter_name = null, assigned_at = null, accepted_at = null
-    where store_id = ${storeId} and waiter_id = ${principal.id} and state in ('assigned', 'accepted')
+    set state = 'waiting', waiter_id = null, waiter_name = null, assigned_at = null, accepted_at = null,
+        picked_up_at = null
+    where store_id = ${storeId} and waiter_id = ${staffId} and state = any(${[...states]})
     returning id, order_id, store_id, state, waiter_id`);
   for (const task of tasks) emitTask(tx, task);
 }

@@ -13,6 +13,7 @@ import {
   type Queries,
   type StaffPrincipal,
 } from '@zhanggui/platform';
+import { venueOf } from '@zhanggui/venues';
 import { staffActions } from './domain/actions';
 import { requireMove, type Actor } from './move-order';
 import { presentPage } from './order.api';
@@ -92,6 +93,15 @@ async function requireAccept(tx: EngineTx, orderId: string, actor: Actor): Promi
   if (!(await acceptOrder(tx, orderId, actor))) throw new Refusal('ORDER_STATE');
 }
 
+/** Spaces whose code or name is what the desk typed. */
+async function spacesCalled(storeId: string, search: string): Promise<string[]> {
+  const wanted = search.toLowerCase();
+  const venue = await venueOf(storeId);
+  return [...(venue?.spaces.values() ?? [])]
+    .filter(({ view }) => [view.code, view.name.zh, view.name.en].some((name) => name.toLowerCase() === wanted))
+    .map(({ view }) => view.id);
+}
+
 const knownStates = (states: string): string[] => {
   const wanted = new Set(states.split(','));
   return ORDER_STATES.filter((state) => wanted.has(state));
@@ -102,15 +112,17 @@ export const staffOrderHandlers: Handlers = {
   'staffOrders.list': async ({ engine, principal, params, query }) => {
     const before = placeBefore(query.cursor);
     const search = query.search?.trim().replace(/[\\%_]/g, '\\$&');
+    const spaceIds = query.search ? await spacesCalled(params.storeId, query.search.trim()) : [];
     const rows = await engine.db.rows<OrderListRow>(sql`
       select ${LIST_COLUMNS} from engine."order" o
       where o.store_id = ${params.storeId}
         ${query.states ? sql`and o.state = any(${knownStates(query.states)})` : empty}
+        ${query.visitId ? sql`and o.visit_id = ${query.visitId}` : empty}
         ${query.from ? sql`and o.placed_at >= ${new Date(query.from)}` : empty}
         ${query.to ? sql`and o.placed_at < ${new Date(query.to)}` : empty}
         ${
           search
-            ? sql`and (o.number like ${`%${search}%`} or o.note ilike ${`%${search}%`} or exists (
+            ? sql`and (o.number like ${`%${search}%`} or o.note ilike ${`%${search}%`} or o.space_id = any(${spaceIds}) or exists (
             select from engine.order_line l where l.order_id = o.id and l.name::text ilike ${`%${search}%`}))`
             : empty
         }

@@ -32,7 +32,8 @@ export const operationHandlers: Handlers = {
     const before = serialBefore(query.cursor);
     const rows = await engine.db.rows<EventRow>(sql`
       select seq, type, store_id, payload, at from engine.event
-      where store_id = ${params.storeId} and seq < ${before} and (${query.type ?? null}::text is null or type = ${query.type ?? null})
+      where store_id = ${params.storeId} and seq < ${before}
+        and (type <> 'cart.changed' or ${query.type ?? null}::text = 'cart.changed') and (${query.type ?? null}::text is null or type = ${query.type ?? null})
       order by seq desc limit ${query.limit + 1}`);
     return pageFrom(
       rows,

@@ -89,18 +89,17 @@ export function VisitDrawer({ now, onClose }: { now: SpaceNow | null; onClose: (
               ))}
             </ul>
           </section>
-          {may('orders.read') && <VisitOrders code={now.space.code} visitId={visit.id} />}
+          {may('orders.read') && <VisitOrders visitId={visit.id} />}
         </div>
       )}
     </Drawer>
   );
 }
 
-/** The orders of one visit, found by the code of its space. */
-function VisitOrders({ code, visitId }: { code: string; visitId: string }) {
+/** The orders of one visit. */
+function VisitOrders({ visitId }: { visitId: string }) {
   const { say, text } = useWords();
-  const { items, loading } = useListOf('orders', { search: code, limit: 100 });
-  const orders = items.filter((order) => order.visitId === visitId);
+  const { items: orders, loading } = useListOf('orders', { visitId, limit: 100 });
   return (
     <section>
       <h2>{say('nav.orders')}</h2>

@@ -169,5 +169,7 @@ export const service: Record<keyof typeof zh, string> = {
   'shift.since': 'Since {{time}} · carrying {{count}}',
   'shift.offHint': 'Tasks come once you are on shift',
   'shift.signOn': 'Sign on',
+  'shift.areas': 'Areas served',
+  'shift.everywhere': 'Whole store',
   'shift.signOff': 'Sign off',
 };

@@ -167,5 +167,7 @@ export const service = {
   'shift.since': '{{time}} 上岗 · 手上 {{count}} 单',
   'shift.offHint': '上岗后才会收到任务',
   'shift.signOn': '上岗',
+  'shift.areas': '负责区域',
+  'shift.everywhere': '全店',
   'shift.signOff': '下岗',
 } as const;
