@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Sql } from '@zhanggui/platform';
-import type { TableGuest } from '../../../tests/harness';
-import { ServiceFloor, until } from '../../order-routing/test/service-floor';
+import { until, type TableGuest } from '../../../tests/harness';
+import { ServiceFloor } from '../../order-routing/test/service-floor';
 import { auditLedger } from '../src/audit-ledger';
 
 let floor: ServiceFloor;

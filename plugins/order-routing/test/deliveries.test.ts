@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { ApiClient } from '../../../tests/harness';
-import { ServiceFloor, until } from './service-floor';
+import { until, type ApiClient } from '../../../tests/harness';
+import { ServiceFloor } from './service-floor';
 
 let floor: ServiceFloor;
 let dish: string;

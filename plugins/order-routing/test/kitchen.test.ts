@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { ServiceFloor, until } from './service-floor';
+import { until } from '../../../tests/harness';
+import { ServiceFloor } from './service-floor';
 
 let floor: ServiceFloor;
 let dish: string;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { DeliveryTaskView, MenuView, OrderView, TicketView } from '@zhanggui/contract';
-import { plainChoice, startVenue, TableGuest, type ApiClient, type Venue } from '../../../tests/harness';
+import { plainChoice, startVenue, TableGuest, until, type ApiClient, type Venue } from '../../../tests/harness';
 
 /** A running bar for tests of what happens after an order was paid: guests who order, and a desk that accepts. */
 export class ServiceFloor {
@@ -157,17 +157,5 @@ export class ServiceFloor {
       }
     }
     await this.shift(this.owner, false);
-  }
-}
-
-/** Asks again until the answer is right: what follows an event comes a moment later. */
-export async function until<T>(ask: () => Promise<T>, right: (answer: T) => boolean, withinMs = 10_000): Promise<T> {
-  const deadline = Date.now() + withinMs;
-  for (;;) {
-    const answer = await ask();
-    if (right(answer)) return answer;
-    if (Date.now() > deadline)
-      throw new Error(`Waited ${withinMs} ms in vain; the last answer: ${JSON.stringify(answer)}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
