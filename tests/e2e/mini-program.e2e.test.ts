@@ -6,6 +6,8 @@ import { House } from './house';
 
 const build = path.join(__dirname, '../../uniapp-client/dist/build/mp-weixin');
 
+type Language = 'zh_CN' | 'en';
+
 let venue: Venue;
 let browser: Browser;
 let house: House;
@@ -27,7 +29,10 @@ afterEach(async () => {
 });
 
 /** A phone in the hand of this person; `pays` false: the guest turns away from WeChat's payment sheet. */
-async function phoneOf(user: string, { pays = true, language = 'zh_CN' as 'zh_CN' | 'en' } = {}) {
+async function phoneOf(
+  user: string,
+  { pays = true, language = 'zh_CN' }: { pays?: boolean; language?: Language } = {},
+) {
   const phone = await MiniProgramPhone.start({
     browser,
     build,

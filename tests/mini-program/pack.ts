@@ -84,7 +84,7 @@ function compileTemplates(order: string[], files: string[], read: Read): string 
   try {
     for (const file of order) {
       const wxml = (read(`${file}.wxml`) ?? '').replace(/ catch(\w+)=/g, ' catch:$1=');
-      const problems = group.addTmpl(file, wxml);
+      const problems = group.addTmpl(file, wxml) as unknown[];
       if (problems.length > 0) throw new Error(`${file}.wxml: ${JSON.stringify(problems)}`);
     }
     for (const file of files.filter((name) => name.endsWith('.wxs'))) {

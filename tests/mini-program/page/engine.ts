@@ -1,12 +1,13 @@
 /// <reference lib="dom" />
 import type { Pack } from '../pack';
+import { evaluate } from './evaluate';
 
 /** The parts of glass-easel (Tencent's component framework) that this harness touches, as far as it touches them. */
 export interface GlassEasel {
   globalOptions: { writeIdToDOM: boolean; useMethodCallerListeners: boolean };
   CurrentWindowBackendContext: new () => BackendContext;
   Event: EventClass;
-  NativeNode: { prototype: { updateAttribute(this: NativeNode, name: string, value: unknown): void } };
+  NativeNode: { prototype: { updateAttribute: (this: NativeNode, name: string, value: unknown) => void } };
 }
 export interface BackendContext {
   onEvent(listener: (target: unknown, type: string, detail: unknown, options: EventOptions) => unknown): void;
@@ -29,7 +30,7 @@ interface EventClass {
   new (type: string, detail: unknown, options: object): EasyEvent;
   dispatchEvent(target: unknown, event: EasyEvent): void;
   prototype: {
-    wrapShadowedEvent(this: EasyEvent, target: Caller, mark: unknown, current: Caller): Record<string, unknown>;
+    wrapShadowedEvent: (this: EasyEvent, target: Caller, mark: unknown, current: Caller) => Record<string, unknown>;
   };
 }
 /** A component as the framework hands it out: with its inner element behind `_$`. */
@@ -86,7 +87,7 @@ export function startEngine(pack: Pack, easel: GlassEasel, adapter: Adapter) {
   shapeEvents(easel);
   deliverEvents(easel, context);
 
-  const groups = new Function(`return ${pack.templates}`)() as Record<string, unknown>;
+  const groups = evaluate(`return ${pack.templates}`, []) as Record<string, unknown>;
   for (const file of pack.order) {
     space.addCompiledTemplate(file, {
       groupList: groups,

@@ -1,4 +1,5 @@
 import type { Pack } from '../pack';
+import { evaluate } from './evaluate';
 
 /** Names that a browser has and the logic layer of a mini program has not: code that leans on them must fail here too. */
 const ABSENT = [
@@ -33,10 +34,14 @@ export function createLoader(pack: Pack, globals: Record<string, unknown>) {
     if (known) return known.exports;
     const module: Module = { exports: {} };
     loaded.set(file, module);
-    const names = ['require', 'module', 'exports', ...Object.keys(globals), ...ABSENT];
     const source = `${pack.scripts[file] ?? ''}\n//# sourceURL=mini-program:///${file}`;
-    const run = new Function(...names, source) as (...values: unknown[]) => void;
-    run((to: string) => load(find(file, to)), module, module.exports, ...Object.values(globals));
+    evaluate(source, [
+      ['require', (to: string) => load(find(file, to))],
+      ['module', module],
+      ['exports', module.exports],
+      ...Object.entries(globals),
+      ...ABSENT.map((name): [string, undefined] => [name, undefined]),
+    ]);
     return module.exports;
   }
 

@@ -9,10 +9,10 @@ type Setter = (element: HTMLElement, value: unknown, asset: (url: string) => str
 const ATTRIBUTES: Record<string, Record<string, Setter>> = {
   image: {
     src: (element, value, asset) => {
-      element.style.backgroundImage = `url("${asset(String(value))}")`;
+      element.style.backgroundImage = `url("${asset(textOf(value))}")`;
     },
     mode: (element, value) => {
-      element.style.backgroundSize = FITS[String(value)] ?? '100% 100%';
+      element.style.backgroundSize = FITS[textOf(value)] ?? '100% 100%';
     },
   },
   input: { value: setValue, maxlength: setMaxLength, type: () => undefined },
@@ -25,19 +25,21 @@ const ATTRIBUTES: Record<string, Record<string, Setter>> = {
   'scroll-view': {
     'scroll-into-view': (element, value) => {
       // Ids carry the path of their component in front.
-      const target = value ? element.querySelector(`[id="${String(value)}"], [id$="--${String(value)}"]`) : null;
+      const target = value ? element.querySelector(`[id="${textOf(value)}"], [id$="--${textOf(value)}"]`) : null;
       if (target) element.scrollTop += target.getBoundingClientRect().top - element.getBoundingClientRect().top;
     },
   },
 };
 
+const textOf = (value: unknown) => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
+
 function setValue(element: HTMLElement, value: unknown) {
   const field = element as HTMLInputElement;
-  const text = String(value ?? '');
+  const text = textOf(value);
   if (field.value !== text) field.value = text;
 }
 function setMaxLength(element: HTMLElement, value: unknown) {
-  if (Number(value) > 0) element.setAttribute('maxlength', String(value));
+  if (Number(value) > 0) element.setAttribute('maxlength', textOf(value));
 }
 
 /** Makes WeChat's own elements behave as far as tests and pictures need it. */
@@ -46,7 +48,6 @@ export function furnishNativeNodes(easel: GlassEasel, asset: (url: string) => st
   easel.NativeNode.prototype.updateAttribute = function (this: NativeNode, name, value) {
     const setter = ATTRIBUTES[this.is]?.[name];
     if (setter) return setter(this.$$, value, asset);
-    // A reactive `undefined` or `false` takes the attribute away, as WeChat does.
     return original.call(this, name, value);
   };
 }

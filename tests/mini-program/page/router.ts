@@ -108,7 +108,7 @@ export function createRouter(pack: Pack, createRoot: (path: string) => Root, onP
     redirectTo: navigation('redirectTo', (path) => !isTab(path), unmount),
     reLaunch: navigation('reLaunch', () => true, clear),
     switchTab: navigation('switchTab', isTab, clear),
-    navigateBack(options?: Callbacks & { delta?: number }) {
+    navigateBack: (options?: Callbacks & { delta?: number }) => {
       const steps = Math.min(options?.delta ?? 1, stack.length - 1);
       for (let step = 0; step < steps; step += 1) unmount();
       if (steps > 0) uncover();

@@ -42,19 +42,19 @@ export function createSurface(tabs: { pagePath: string; text: string }[], onTab:
       bar.hidden = !tabs.some(({ pagePath }) => pagePath === page);
       buttons.forEach((button) => button.classList.toggle('wx-tab-on', button.dataset.page === page));
     },
-    setTabBarItem(item: TabItem) {
+    setTabBarItem: (item: TabItem) => {
       const button = buttons[item.index];
       if (button && item.text !== undefined) button.textContent = item.text;
       succeed('setTabBarItem', item);
     },
-    showToast(toast: Toast) {
+    showToast: (toast: Toast) => {
       document.querySelector('.wx-toast')?.remove();
       const shown = element('wx-toast', toast.title);
       document.body.appendChild(shown);
       setTimeout(() => shown.remove(), toast.duration ?? 1500);
       succeed('showToast', toast);
     },
-    showModal(modal: Modal) {
+    showModal: (modal: Modal) => {
       const shown = element('wx-modal', modal.content ?? modal.title);
       const choose = (confirm: boolean) => {
         shown.remove();
