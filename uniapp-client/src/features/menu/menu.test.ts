@@ -73,6 +73,7 @@ test('a running promotion is shown with the price before it', () => {
   expect(shownPrice(product, nightAfterFriday)).toEqual({ priceFen: 1900, beforeFen: 2800 });
   expect(shownPrice(product, new Date('2026-11-20T18:00:00.000Z'))).toEqual({ priceFen: 2800, beforeFen: null });
   expect(unitPriceFen(product, ['large'], nightAfterFriday)).toBe(2000);
+  expect(unitPriceFen({ ...product, memberPriceFen: 100 }, [], nightAfterFriday)).toBe(100);
 });
 
 test('MN-7 a product is found by name, pinyin and initials, best beginnings first', () => {

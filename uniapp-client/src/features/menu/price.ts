@@ -18,13 +18,13 @@ export function shownPrice({ priceFen, promotions }: Priced, now: Date): ShownPr
   return { priceFen: best, beforeFen: best < priceFen ? priceFen : null };
 }
 
-type WithOptions = Priced & Pick<ProductView, 'optionGroups'>;
+type WithOptions = Priced & Pick<ProductView, 'memberPriceFen' | 'optionGroups'>;
 
-/** What one piece with these options costs at `now`. */
+/** What one piece with these options costs a member, which every guest with a cart is, at `now`. */
 export function unitPriceFen(product: WithOptions, optionKeys: readonly string[], now: Date): number {
   const added = product.optionGroups
     .flatMap(({ options }) => options)
     .filter(({ key }) => optionKeys.includes(key))
     .reduce((sum, { priceDeltaFen }) => sum + priceDeltaFen, 0);
-  return shownPrice(product, now).priceFen + added;
+  return Math.max(0, Math.min(shownPrice(product, now).priceFen, product.memberPriceFen ?? Infinity) + added);
 }
