@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { ApiClient, Venue } from '../harness';
 
 /** The staff of a store behind the guest's phone: they accept, cook and carry through the public API. */
@@ -34,8 +35,10 @@ export class House {
 
   /** Cooks every ticket of an order, at every station. */
   async cook(orderId: string): Promise<void> {
-    const { items } = await this.kitchen.expect('tickets.list', { params: { storeId: this.storeId } });
-    for (const ticket of items.filter((one) => one.orderId === orderId)) {
+    const tickets = await this.arrived(orderId, () =>
+      this.kitchen.expect('tickets.list', { params: { storeId: this.storeId } }),
+    );
+    for (const ticket of tickets) {
       const params = { ticketId: ticket.id };
       await this.kitchen.expect('tickets.start', { params, body: { requestId: randomUUID() } });
       await this.kitchen.expect('tickets.done', { params, body: { requestId: randomUUID() } });
@@ -44,11 +47,23 @@ export class House {
 
   /** Carries everything of an order to its table. */
   async bring(orderId: string): Promise<void> {
-    const { items } = await this.waiter.expect('tasks.list', { params: { storeId: this.storeId } });
-    for (const task of items.filter((one) => one.orderId === orderId)) {
+    const tasks = await this.arrived(orderId, () =>
+      this.waiter.expect('tasks.list', { params: { storeId: this.storeId } }),
+    );
+    for (const task of tasks) {
       for (const step of ['tasks.accept', 'tasks.pickUp', 'tasks.deliver'] as const) {
         await this.waiter.expect(step, { params: { taskId: task.id }, body: { requestId: randomUUID() } });
       }
     }
+  }
+
+  /** What belongs to an order, once there is some: tickets and tasks follow the events that call for them. */
+  private async arrived<T extends { orderId: string }>(orderId: string, list: () => Promise<{ items: T[] }>) {
+    for (let attempt = 0; attempt < 50; attempt += 1) {
+      const mine = (await list()).items.filter((one) => one.orderId === orderId);
+      if (mine.length > 0) return mine;
+      await sleep(100);
+    }
+    throw new Error(`Nothing came for order ${orderId}`);
   }
 }
