@@ -69,7 +69,7 @@ export const zh = {
     hint: '桌码就在桌面或墙边的立牌上',
     scan: '扫一扫',
     manual: '或输入桌码',
-    placeholder: '粘贴或输入桌码',
+    placeholder: '输入桌码',
     enter: '进入点单',
     opening: '正在为您开台',
     opened: '开台成功',
