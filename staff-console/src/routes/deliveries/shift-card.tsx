@@ -31,7 +31,6 @@ export function ShiftCard({ shift }: { shift: ShiftView }) {
             ? say('shift.since', { time: time(shift.since), count: shift.carrying })
             : say('shift.offHint')}
         </span>
-        <AreaChoice shift={shift} chosen={areaIds} onChoose={setAreaIds} />
       </div>
       <Button
         size="large"
@@ -42,6 +41,7 @@ export function ShiftCard({ shift }: { shift: ShiftView }) {
       >
         {say(shift.onShift ? 'shift.signOff' : 'shift.signOn')}
       </Button>
+      <AreaChoice shift={shift} chosen={areaIds} onChoose={setAreaIds} />
     </section>
   );
 }
@@ -58,7 +58,11 @@ function AreaChoice({ shift, chosen, onChoose }: AreaChoiceProps) {
   if (shift.areas.length < 2) return null;
   if (shift.onShift) {
     const served = shift.areas.filter(({ id }) => shift.areaIds.includes(id));
-    return <span>{served.length > 0 ? served.map(({ name }) => text(name)).join('、') : say('shift.everywhere')}</span>;
+    return (
+      <p className={styles.served}>
+        {served.length > 0 ? served.map(({ name }) => text(name)).join('、') : say('shift.everywhere')}
+      </p>
+    );
   }
   const toggle = (id: string) => onChoose(chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id]);
   return (

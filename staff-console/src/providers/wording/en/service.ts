@@ -142,7 +142,7 @@ export const service: Record<keyof typeof zh, string> = {
   'kitchen.doneAll': '{{count}} done together',
 
   'taskState.waiting': 'Nobody yet',
-  'taskState.assigned': 'For you',
+  'taskState.assigned': 'Given out',
   'taskState.accepted': 'To fetch',
   'taskState.carrying': 'Carrying',
   'taskState.delivered': 'Delivered',

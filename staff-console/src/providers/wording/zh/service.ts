@@ -140,7 +140,7 @@ export const service = {
   'kitchen.doneAll': '一起出餐 {{count}} 份',
 
   'taskState.waiting': '待领取',
-  'taskState.assigned': '已派给你',
+  'taskState.assigned': '已派单',
   'taskState.accepted': '去取餐',
   'taskState.carrying': '送餐中',
   'taskState.delivered': '已送达',
