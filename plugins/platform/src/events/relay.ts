@@ -10,6 +10,8 @@ const BATCH = 500;
 const LOOK_EVERY_MS = 250;
 const TAKE_OVER_EVERY_MS = 500;
 const REACTION_TRIES = 5;
+/** So many events share a transaction while all goes well. */
+const REACTION_BATCH = 100;
 /** This often every reaction looks, also those whose events did not come: their place moves on. */
 const EVERYONE_EVERY_MS = 60_000;
 
@@ -50,16 +52,22 @@ export function startRelay(engine: Engine, reactions: readonly Reaction[]): Rela
     };
     client.on('error', lose);
     client.on('end', lose);
-    await client.connect();
-    const { rows } = await client.query<{ held: boolean }>('select pg_try_advisory_lock($1) as held', [RELAY_LOCK]);
-    if (!rows[0]?.held) {
-      await client.end();
-      return;
+    try {
+      await client.connect();
+      const { rows } = await client.query<{ held: boolean }>('select pg_try_advisory_lock($1) as held', [RELAY_LOCK]);
+      if (!rows[0]?.held) {
+        await client.end();
+        return;
+      }
+      await client.query(
+        `insert into engine.reaction (name, seq) select name, 0 from unnest($1::text[]) as name on conflict do nothing`,
+        [reactions.map((reaction) => reaction.name)],
+      );
+    } catch (error) {
+      // A connection left open would keep the lock from everybody, this instance included.
+      await client.end().catch(() => undefined);
+      throw error;
     }
-    await client.query(
-      `insert into engine.reaction (name, seq) select name, 0 from unnest($1::text[]) as name on conflict do nothing`,
-      [reactions.map((reaction) => reaction.name)],
-    );
     leader = client;
     everyoneAt = 0;
     engine.log.info('this instance runs the relay');
@@ -155,65 +163,76 @@ async function numberEvents(leader: Client): Promise<EventType[]> {
 /** Lets a reaction take what it has not taken yet. */
 async function react(engine: Engine, reaction: Reaction, isClosed: () => boolean): Promise<void> {
   while (!isClosed()) {
-    let current: NumberedEvent | undefined;
-    try {
-      const taken = await engine.transaction(async (tx) => {
-        const place = await tx.first<{ seq: number }>(
-          sql`select seq from engine.reaction where name = ${reaction.name} for update`,
-        );
-        const { events, upTo } = await readEvents(tx, place?.seq ?? 0, reaction.to, 100);
-        if (upTo === place?.seq) return false;
-        for (const event of events) {
-          current = event;
-          await reaction.handle(engine, tx, event);
-        }
-        await tx.run(sql`update engine.reaction set seq = ${upTo} where name = ${reaction.name}`);
-        return true;
-      });
-      if (!taken) return;
-    } catch (error) {
-      if (!current) throw error;
-      await takeAlone(engine, reaction, current, error);
-    }
+    const outcome = await take(engine, reaction, REACTION_BATCH);
+    if (outcome.kind === 'nothing') return;
+    if (outcome.kind === 'failed') await takeOneByOne(engine, reaction, outcome);
+  }
+}
+
+type Outcome =
+  { kind: 'nothing' } | { kind: 'taken'; upTo: number } | { kind: 'failed'; event: NumberedEvent; error: unknown };
+
+/**
+ * Takes the next events of a reaction, `limit` at most, in one transaction: all of them or none.
+ * @throws what went wrong outside of any event, as a database that is away: no event is to blame for that
+ */
+async function take(engine: Engine, reaction: Reaction, limit: number): Promise<Outcome> {
+  let current: NumberedEvent | undefined;
+  try {
+    return await engine.transaction<Outcome>(async (tx) => {
+      current = undefined;
+      const place = await tx.first<{ seq: number }>(
+        sql`select seq from engine.reaction where name = ${reaction.name} for update`,
+      );
+      const { events, upTo } = await readEvents(tx, place?.seq ?? 0, reaction.to, limit);
+      if (upTo === place?.seq) return { kind: 'nothing' };
+      for (const event of events) {
+        current = event;
+        await reaction.handle(engine, tx, event);
+      }
+      await tx.run(sql`update engine.reaction set seq = ${upTo} where name = ${reaction.name}`);
+      return { kind: 'taken', upTo };
+    });
+  } catch (error) {
+    if (!current) throw error;
+    return { kind: 'failed', event: current, error };
   }
 }
 
 /**
- * After a failed batch: takes everything before the failing event, then the event itself with pauses between tries,
- * and at last sets it aside so that one bad event does not stop a shop.
+ * After a failed batch: takes its events one by one, so that those before the failing one are safe, tries the failing
+ * one again with pauses, and at last sets it aside so that one bad event does not stop a shop.
  */
-async function takeAlone(engine: Engine, reaction: Reaction, failing: NumberedEvent, first: unknown): Promise<void> {
-  engine.log.warn({ err: first, reaction: reaction.name, seq: failing.seq }, 'reaction failed, trying again');
-  let last = first;
-  for (let tried = 1; tried <= REACTION_TRIES; tried += 1) {
-    let at: NumberedEvent | undefined;
-    try {
-      await engine.transaction(async (tx) => {
-        const place = await tx.first<{ seq: number }>(
-          sql`select seq from engine.reaction where name = ${reaction.name} for update`,
-        );
-        const { events } = await readEvents(tx, place?.seq ?? 0, reaction.to, 100);
-        for (const event of events) {
-          if (event.seq > failing.seq) break;
-          at = event;
-          await reaction.handle(engine, tx, event);
-        }
-        await tx.run(sql`update engine.reaction set seq = ${failing.seq} where name = ${reaction.name}`);
-      });
-      return;
-    } catch (error) {
-      last = error;
-      if (at && at.seq < failing.seq) failing = at;
-      await new Promise((resolve) => setTimeout(resolve, 50 * 2 ** tried));
-    }
+async function takeOneByOne(engine: Engine, reaction: Reaction, inBatch: Outcome & { kind: 'failed' }): Promise<void> {
+  let failed = inBatch;
+  let tries = 1;
+  while (tries <= REACTION_TRIES) {
+    const { seq } = failed.event;
+    engine.log.warn({ err: failed.error, reaction: reaction.name, seq }, 'reaction failed, trying again');
+    await new Promise((resolve) => setTimeout(resolve, 50 * 2 ** tries));
+    let outcome = await take(engine, reaction, 1);
+    while (outcome.kind === 'taken' && outcome.upTo < seq) outcome = await take(engine, reaction, 1);
+    if (outcome.kind !== 'failed') return;
+    tries = outcome.event.seq === seq ? tries + 1 : 1;
+    failed = outcome;
   }
+  await setAside(engine, reaction, failed, tries);
+}
+
+/** Goes on after an event that cannot be taken. All before it have been. */
+async function setAside(
+  engine: Engine,
+  reaction: Reaction,
+  { event: { seq }, error }: { event: NumberedEvent; error: unknown },
+  tries: number,
+): Promise<void> {
   engine.metrics.reactionFailures.inc({ reaction: reaction.name });
-  engine.log.error({ err: last, reaction: reaction.name, seq: failing.seq }, 'event set aside');
+  engine.log.error({ err: error, reaction: reaction.name, seq }, 'event set aside');
   await engine.transaction(async (tx) => {
     await tx.run(sql`
       insert into engine.reaction_failure (reaction, seq, error, tries, at)
-      values (${reaction.name}, ${failing.seq}, ${String(last)}, ${REACTION_TRIES + 1}, ${tx.now})
+      values (${reaction.name}, ${seq}, ${String(error)}, ${tries}, ${tx.now})
       on conflict do nothing`);
-    await tx.run(sql`update engine.reaction set seq = ${failing.seq} where name = ${reaction.name}`);
+    await tx.run(sql`update engine.reaction set seq = ${seq} where name = ${reaction.name}`);
   });
 }
