@@ -1,4 +1,4 @@
-import type { Core, UID } from '@strapi/strapi';
+import type { Core } from '@strapi/strapi';
 import type { Engine, NumberedEvent } from '../engine';
 
 /** What a read model sees of a content change. */
@@ -46,11 +46,20 @@ export class ReadModel<T> {
 
   /** The value of a key, compiled at the first use; undefined where there is none. */
   get(key = ''): Promise<T | undefined> {
-    let value = this.#values.get(key);
-    if (!value) {
-      value = this.#load(key);
-      this.#values.set(key, value);
-    }
+    const known = this.#values.get(key);
+    if (known) return known;
+    const value = this.#load(key);
+    this.#values.set(key, value);
+    value.then(
+      (loaded) => {
+        // Content may have changed while this was compiled: then `apply` has put a newer value in its place.
+        if (this.#values.get(key) === value) this.#ready.set(key, loaded);
+      },
+      // The next use tries again; who waits for this one gets the error.
+      () => {
+        if (this.#values.get(key) === value) this.#values.delete(key);
+      },
+    );
     return value;
   }
 
@@ -61,7 +70,8 @@ export class ReadModel<T> {
 
   /**
    * Compiles anew what a change concerns. The old value is served until the new one is there, so nobody waits and
-   * nobody sees half a change.
+   * nobody sees half a change. What cannot be compiled now is forgotten, so that the next use tries again: neither an
+   * old menu nor the news of other stores may hang on it.
    */
   async apply(changes: readonly ContentChange[]): Promise<void> {
     const concerned = changes.filter((change) => this.#spec.uids.includes(change.uid));
@@ -71,28 +81,26 @@ export class ReadModel<T> {
       const of = this.#spec.keysOf?.(change) ?? 'all';
       for (const key of of === 'all' ? this.#values.keys() : of) keys.add(key);
     }
-    await Promise.all(
-      [...keys]
-        .filter((key) => this.#values.has(key))
-        .map(async (key) => {
-          const fresh = this.#load(key);
-          const value = await fresh;
-          this.#values.set(key, fresh);
-          this.#ready.set(key, value);
-        }),
-    );
+    await Promise.all([...keys].filter((key) => this.#values.has(key)).map((key) => this.#renew(key)));
+  }
+
+  async #renew(key: string): Promise<void> {
+    try {
+      const fresh = this.#load(key);
+      const value = await fresh;
+      this.#values.set(key, fresh);
+      this.#ready.set(key, value);
+    } catch (error) {
+      this.#values.delete(key);
+      this.#ready.delete(key);
+      this.#engine?.log.error({ err: error, model: this.#spec.name, key }, 'content could not be compiled');
+    }
   }
 
   #load(key: string): Promise<T | undefined> {
     const [strapi, engine] = [this.#strapi, this.#engine];
     if (!strapi || !engine) throw new Error(`read model ${this.#spec.name} is used before the engine started`);
-    const value = this.#spec.load(strapi, key, engine);
-    value.then(
-      (loaded) => this.#ready.set(key, loaded),
-      // The next use tries again; who waits for this one gets the error.
-      () => this.#values.delete(key),
-    );
-    return value;
+    return this.#spec.load(strapi, key, engine);
   }
 }
 
@@ -102,5 +110,3 @@ export function contentChanges(events: readonly NumberedEvent[]): ContentChange[
     .filter((event): event is NumberedEvent<'content.changed'> => event.type === 'content.changed')
     .map((event) => ({ ...event.payload, storeId: event.storeId }));
 }
-
-export type ContentUid = UID.ContentType;
