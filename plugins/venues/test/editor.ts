@@ -26,11 +26,15 @@ export class Editor {
     return made.data.documentId;
   }
 
-  private async send<T>(method: string, path: string, body: object): Promise<T> {
+  async remove(uid: string, documentId: string): Promise<void> {
+    await this.send('DELETE', `/content-manager/collection-types/${uid}/${documentId}`);
+  }
+
+  private async send<T>(method: string, path: string, body?: object): Promise<T> {
     const response = await fetch(this.url + path, {
       method,
       headers: { 'content-type': 'application/json', authorization: `Bearer ${this.token}` },
-      body: JSON.stringify(body),
+      body: body && JSON.stringify(body),
     });
     if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${await response.text()}`);
     return (await response.json()) as T;

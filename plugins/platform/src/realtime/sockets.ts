@@ -10,6 +10,8 @@ import { mayListen } from './topics';
 
 const HEARTBEAT_SECONDS = 25;
 const CATCH_UP_LIMIT = 500;
+/** Who is this many events of the whole house behind reads afresh: looking through more costs more than that. */
+export const CATCH_UP_SPAN = 20_000;
 const TOPICS_PER_SOCKET = 100;
 /** A client this far behind is cut off: it comes back and catches up. */
 const BACKLOG_LIMIT_BYTES = 1024 * 1024;
@@ -72,12 +74,28 @@ export function openSockets(engine: Engine, readToken: TokenReader, seq: () => n
     set.add(session);
     session.topics.add(topic);
     const upTo = seq();
-    if (after !== undefined && after < upTo) {
+    if (after !== undefined && upTo - after > CATCH_UP_SPAN) send(session, { type: 'gap', topic, seq: upTo });
+    else if (after !== undefined && after < upTo) {
       const missed = await readTopicEvents(engine.db, topic, after, CATCH_UP_LIMIT + 1);
       if (missed.length > CATCH_UP_LIMIT) send(session, { type: 'gap', topic, seq: upTo });
       else for (const event of missed) send(session, { type: 'event', topic, event: toLive(event) });
     }
     send(session, { type: 'subscribed', topic, seq: upTo });
+  }
+
+  /** A member of staff was given another role or other stores: what is not theirs any more falls silent. */
+  async function review(session: Session, principal: Principal): Promise<void> {
+    session.principal = principal;
+    for (const topic of session.topics) {
+      if (await mayListen(engine, principal, topic)) continue;
+      forget(session, topic);
+      send(session, { type: 'refused', topic, code: 'NOT_ALLOWED' });
+    }
+  }
+
+  /** The next party at a table is none of the last one's business. */
+  function sendHome(topic: string, listening: ReadonlySet<Session>): void {
+    for (const session of listening) if (session.principal?.kind === 'customer') forget(session, topic);
   }
 
   async function take(session: Session, message: ClientMessage): Promise<void> {
@@ -151,9 +169,12 @@ export function openSockets(engine: Engine, readToken: TokenReader, seq: () => n
     for (const session of sessions) {
       const { token } = session;
       if (!token) continue;
-      void readToken(token).then((principal) => {
-        if (!principal) session.socket.close(4401, 'SESSION_ENDED');
-      });
+      readToken(token)
+        .then((principal) => {
+          if (!principal) session.socket.close(4401, 'SESSION_ENDED');
+          else if (principal.kind === 'staff' && principal !== session.principal) return review(session, principal);
+        })
+        .catch((error: unknown) => engine.log.warn({ err: error }, 'socket not checked again'));
     }
   }, 5000);
 
@@ -172,6 +193,7 @@ export function openSockets(engine: Engine, readToken: TokenReader, seq: () => n
             if (session.socket.bufferedAmount > BACKLOG_LIMIT_BYTES) session.socket.terminate();
             else if (session.socket.readyState === WebSocket.OPEN) session.socket.send(text);
           }
+          if (event.type === 'visit.closed' && topic.startsWith('space:')) sendHome(topic, set);
         }
       }
     },

@@ -1,4 +1,5 @@
 import type { TopicKind } from '@zhanggui/contract';
+import { z } from 'zod';
 import { sql } from '../database';
 import type { Engine } from '../engine';
 import { mayIn, type Principal, type StaffPrincipal } from '../principal';
@@ -6,9 +7,11 @@ import { mayIn, type Principal, type StaffPrincipal } from '../principal';
 /** The store of a row that a topic names; undefined where there is no such row. */
 type StoreOf = (engine: Engine, id: string) => Promise<string | undefined>;
 
+/** Ids of orders are compared as what they are: compared as text, no index would find them. */
+const isOrderId = (id: string): boolean => z.uuid().safeParse(id).success;
+
 const storeOfOrder: StoreOf = async (engine, id) =>
-  (await engine.db.first<{ store_id: string }>(sql`select store_id from engine."order" where id::text = ${id}`))
-    ?.store_id;
+  (await engine.db.first<{ store_id: string }>(sql`select store_id from engine."order" where id = ${id}`))?.store_id;
 
 const stationStores = new Map<string, string>();
 
@@ -31,7 +34,7 @@ async function staffMay(engine: Engine, staff: StaffPrincipal, kind: TopicKind, 
       return store !== undefined && mayIn(staff, 'tickets.read', store);
     }
     case 'order': {
-      const store = await storeOfOrder(engine, id);
+      const store = isOrderId(id) ? await storeOfOrder(engine, id) : undefined;
       return store !== undefined && mayIn(staff, 'orders.read', store);
     }
     case 'space': {
@@ -51,11 +54,12 @@ async function customerMay(engine: Engine, customerId: string, kind: TopicKind, 
       return id === customerId;
     case 'order':
       return (
+        isOrderId(id) &&
         (await engine.db.first(sql`
           select 1 as allowed from engine."order" o
-          where o.id::text = ${id} and (o.customer_id = ${customerId} or exists (
+          where o.id = ${id} and (o.customer_id = ${customerId} or exists (
             select from engine.visit_guest g where g.visit_id = o.visit_id and g.customer_id = ${customerId}))`)) !==
-        undefined
+          undefined
       );
     case 'space':
       return (
