@@ -1,5 +1,6 @@
 import { Refusal } from './refusal';
 
+const INSTANT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Where a page ended, as an opaque text that a client passes back. */
@@ -24,7 +25,8 @@ export function serialBefore(cursor: string | undefined): number {
 export function placeBefore(cursor: string | undefined): { at: Date; id: string } | undefined {
   if (cursor === undefined) return undefined;
   const [instant, id, ...rest] = partsOf(cursor);
-  const at = new Date(typeof instant === 'string' ? instant : NaN);
+  // Only years of four digits: JavaScript knows more of them than PostgreSQL.
+  const at = new Date(typeof instant === 'string' && INSTANT.test(instant) ? instant : NaN);
   if (rest.length > 0 || Number.isNaN(at.getTime()) || typeof id !== 'string' || !UUID.test(id)) throw notOurs();
   return { at, id };
 }
