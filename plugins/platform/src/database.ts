@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Client, Pool, types, TypeOverrides, type PoolClient, type QueryResult } from 'pg';
 import type { Sql } from 'sql-template-tag';
 
-export { default as sql, empty, join, raw } from 'sql-template-tag';
+export { default as sql, empty } from 'sql-template-tag';
 export type { Sql } from 'sql-template-tag';
 
 // Of our own connections alone: Strapi changes the parsers that everybody shares, and leaves JSON unread.

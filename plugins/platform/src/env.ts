@@ -40,6 +40,7 @@ export interface EngineEnv {
   responseCheck: boolean;
   /** Take the caller's address from X-Forwarded-For. */
   trustProxy: boolean;
+  /** Who asks for `/metrics` has to show it; without one they are for nobody in production, elsewhere for everybody. */
   metricsToken: string | null;
   wechat: { appId: string; appSecret: string; apiBaseUrl: string };
   smsBaseUrl: string | null;

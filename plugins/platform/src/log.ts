@@ -1,15 +1,26 @@
-import pino, { type Logger } from 'pino';
+import pino, { type DestinationStream, type Logger } from 'pino';
 
 export type Log = Logger;
 
 /** Names, phones and secrets that must never reach a log, wherever an object carries them. */
 const SECRET_KEYS = ['phone', 'token', 'password', 'code', 'nickname', 'openid', 'authorization'];
 
-/** One JSON line an entry, on stdout. */
-export function openLog(level: string): Log {
-  return pino({
+/** Where PostgreSQL's errors quote the row that they refuse, with everything that is in it. */
+const QUOTED_ROWS = new Set(['detail', 'where', 'internalQuery']);
+
+/** An error without what it quotes. Its own `code` is no secret, and is told under a name that says so. */
+function told(error: Error): Record<string, unknown> {
+  const parts = Object.entries(pino.stdSerializers.err(error)).filter(([name]) => !QUOTED_ROWS.has(name));
+  return Object.fromEntries(parts.map(([name, value]) => [name === 'code' ? 'errorCode' : name, value]));
+}
+
+/** One JSON line an entry, on stdout unless told. */
+export function openLog(level: string, destination?: DestinationStream): Log {
+  const options = {
     level,
     redact: { paths: SECRET_KEYS.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]), censor: '[hidden]' },
+    serializers: { err: told },
     base: { service: 'zhanggui' },
-  });
+  };
+  return pino(options, destination);
 }
