@@ -10,7 +10,7 @@ import { SettableClock, systemClock } from './clock';
 import { announceContent } from './content/content-events';
 import { contentChanges, type ReadModel } from './content/read-models';
 import { registeredContexts } from './context';
-import { openDatabase, sql } from './database';
+import { openDatabase } from './database';
 import type { Engine } from './engine';
 import { environment } from './env';
 import { startFeed } from './events/feed';
@@ -18,29 +18,19 @@ import { startRelay, type Relay } from './events/relay';
 import type { Handlers } from './http/call';
 import { openRouter } from './http/router';
 import { mountEngine } from './http/server';
-import { openJobs, type Job } from './jobs';
+import { openJobs } from './jobs';
 import { openLog } from './log';
 import { openMetrics } from './metrics';
 import { migrate } from './migrations';
 import { operationHandlers } from './operations.api';
 import { openSockets } from './realtime/sockets';
+import { retentionJobs } from './retention';
 import { openSignals } from './signals';
 import { testClockHandlers } from './test-clock.api';
 import { transactionsOn } from './transaction';
 
 const MIGRATIONS = path.resolve(__dirname, '../../../database/migrations');
-const KEEP_REQUESTS_DAYS = 7;
 const COMPILING_CONNECTIONS = 2;
-
-/** Forgets the answers of old requests: nobody repeats a call after a week. */
-const forgetRequests: Job = {
-  name: 'platform.forget-requests',
-  everySeconds: 3600,
-  async run(engine) {
-    const before = new Date(engine.clock.now().getTime() - KEEP_REQUESTS_DAYS * 86_400_000);
-    await engine.db.run(sql`delete from engine.request where at < ${before}`);
-  },
-};
 
 let relay: Relay | undefined;
 let stop: (() => Promise<void>) | undefined;
@@ -112,7 +102,7 @@ export async function startEngine(strapi: Core.Strapi): Promise<Engine> {
     engine,
     contexts.flatMap((context) => context.reactions ?? []),
   );
-  await jobs.start(engine, [forgetRequests, ...contexts.flatMap((context) => context.jobs ?? [])]);
+  await jobs.start(engine, [...retentionJobs, ...contexts.flatMap((context) => context.jobs ?? [])]);
   mountEngine(strapi.server.httpServer, engine, route, sockets);
 
   stop = async () => {
