@@ -2,6 +2,7 @@ import { contextPlugin } from '@zhanggui/platform';
 import { deliveryHandlers } from './deliveries.api';
 import { followOrders } from './follow-orders';
 import { kitchenHandlers } from './kitchen.api';
+import { shiftJobs } from './shifts.jobs';
 import { openStations, routingModels } from './station-model';
 
 export default contextPlugin({
@@ -9,5 +10,6 @@ export default contextPlugin({
   handlers: { ...kitchenHandlers, ...deliveryHandlers },
   readModels: routingModels,
   reactions: [followOrders],
+  jobs: shiftJobs,
   onStart: openStations,
 });

@@ -73,12 +73,7 @@ export async function signOffDeparted(tx: EngineTx, storeId: string, staffId: st
   await assignWaiting(tx, storeId);
 }
 
-async function giveBack(
-  tx: EngineTx,
-  staffId: string,
-  storeId: string,
-  states: readonly TaskState[],
-): Promise<void> {
+async function giveBack(tx: EngineTx, staffId: string, storeId: string, states: readonly TaskState[]): Promise<void> {
   const tasks = await tx.rows<{ id: string; order_id: string; store_id: string; state: string; waiter_id: null }>(sql`
     update engine.delivery_task
     set state = 'waiting', waiter_id = null, waiter_name = null, assigned_at = null, accepted_at = null,

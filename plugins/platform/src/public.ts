@@ -1,10 +1,11 @@
 /** What other contexts may use of the platform. */
+export { mayStaff } from './accounts/staff-directory';
 export { recordAudit, type AuditEntry } from './audit';
 export { type Clock } from './clock';
 export { contextPlugin, type Context, type Standing } from './context';
 export { ReadModel, type ContentChange, type ReadModelSpec } from './content/read-models';
 export { encodeCursor, pageFrom, placeBefore, serialBefore } from './cursor';
-export { empty, isUniqueViolation, join, raw, sql, type Queries, type Sql, type Tx } from './database';
+export { empty, isUniqueViolation, sql, type Queries, type Sql, type Tx } from './database';
 export { takeDayNumbers } from './day-counter';
 export type { Engine, EngineTx, NewEvent, NumberedEvent } from './engine';
 export type { Reaction } from './events/relay';

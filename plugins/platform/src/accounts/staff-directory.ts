@@ -1,7 +1,7 @@
 import { roles } from '@zhanggui/config';
 import type { Permission, StaffView } from '@zhanggui/contract';
 import { ReadModel } from '../content/read-models';
-import type { Principal, StaffPrincipal } from '../principal';
+import { mayIn, type Principal, type StaffPrincipal } from '../principal';
 
 interface StaffRow {
   id: string;
@@ -92,6 +92,12 @@ export const staffDirectory: StaffDirectory = {
     };
   },
 };
+
+/** Whether a member of staff works here still, and may do something in a store: nobody has to be signed in for it. */
+export async function mayStaff(staffId: string, permission: Permission, storeId: string): Promise<boolean> {
+  const row = (await directory.get())?.get(staffId);
+  return row !== undefined && mayIn(principalOf(row), permission, storeId);
+}
 
 const principals = new WeakMap<StaffRow, StaffPrincipal>();
 
