@@ -33,8 +33,12 @@ export function openSubmits(engine: Engine): (call: SubmitCall) => Promise<Order
     try {
       return await submitTogether(engine, calls);
     } catch (error) {
-      // Another instance was just storing one of these requests: alone, each finds what is stored by now.
-      if (!isUniqueViolation(error)) throw error;
+      // Another instance was just storing one of these requests: alone, each finds what is stored by now. Anything else
+      // is the fault of one call, for which the others must not pay.
+      if (!isUniqueViolation(error)) {
+        if (calls.length === 1) throw error;
+        engine.log.warn({ err: error, calls: calls.length }, 'a batch of submits failed, each is tried alone');
+      }
       const alone = await Promise.allSettled(calls.map((call) => submitTogether(engine, [call])));
       return alone.map((result) => (result.status === 'fulfilled' ? (result.value[0] as Settled) : result));
     }
@@ -105,12 +109,19 @@ async function answerOf(tx: EngineTx, outcome: Outcome): Promise<Settled> {
   switch (outcome.kind) {
     case 'refused':
       return { status: 'rejected', reason: outcome.refusal };
-    case 'placed':
-      return { status: 'fulfilled', value: await presentDraft(outcome.draft) };
-    case 'repeated': {
-      const row = await readOrder(tx, outcome.orderId);
-      if (!row) throw new Error(`order ${outcome.orderId} vanished`);
-      return { status: 'fulfilled', value: await viewOrder(tx, row, customerActions(row.state, true)) };
+    case 'placed': {
+      const { row } = outcome.draft;
+      // A free order has moved on already: it is shown as it is stored.
+      const view = row.amount_fen === 0 ? viewStored(tx, row.id) : presentDraft(outcome.draft);
+      return { status: 'fulfilled', value: await view };
     }
+    case 'repeated':
+      return { status: 'fulfilled', value: await viewStored(tx, outcome.orderId) };
   }
+}
+
+async function viewStored(tx: EngineTx, orderId: string): Promise<OrderView> {
+  const row = await readOrder(tx, orderId);
+  if (!row) throw new Error(`order ${orderId} vanished`);
+  return viewOrder(tx, row, customerActions(row.state, true));
 }

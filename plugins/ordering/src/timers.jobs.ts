@@ -13,8 +13,9 @@ async function eachDue(engine: Engine, due: readonly Due[], work: (orderId: stri
       await work(id);
     } catch (error) {
       // Paid or accepted at this very moment: the guarded move decided for the other side.
-      if (!(error instanceof Refusal)) throw error;
-      engine.log.debug({ orderId: id, refusal: error.code }, 'timer came second');
+      if (error instanceof Refusal) engine.log.debug({ orderId: id, refusal: error.code }, 'timer came second');
+      // The next sweep tries it again; the orders behind it must not wait for that.
+      else engine.log.error({ err: error, orderId: id }, 'a timer could not move this order');
     }
   }
 }

@@ -22,6 +22,9 @@ export interface Submission {
   dineIn: boolean;
 }
 
+/** A million yuan: more is a slip of the thumb, and no payment provider takes it. Amounts are stored as 32 bits. */
+export const LARGEST_ORDER_FEN = 100_000_000;
+
 export interface AcceptedLine extends PricedChoice {
   line: SubmittedLine;
 }
@@ -60,6 +63,7 @@ export function decideSubmit(
   }
   const amountFen = lines.reduce((total, line) => total + line.amountFen, 0);
   if (amountFen !== submission.seen.totalFen) return refuse('PRICE_CHANGED', { totalFen: amountFen });
+  if (amountFen > LARGEST_ORDER_FEN) return refuse('CART_FULL');
   const taken = takeStock(onHand, lines);
   if (!taken.ok) return taken;
   return ok({
