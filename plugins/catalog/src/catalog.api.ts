@@ -95,7 +95,8 @@ export const catalogHandlers: Handlers = {
              o.number as order_number
       from engine.stock_movement m
       left join engine."order" o on o.id = m.order_id
-      left join lateral (select staff_name from engine.audit where staff_id = m.staff_id limit 1) a on true
+      left join lateral (
+        select staff_name from engine.audit where m.staff_id is not null and staff_id = m.staff_id limit 1) a on true
       where m.store_id = ${params.storeId} and m.id < ${before}
         and (${query.itemId ?? null}::text is null or m.item_id = ${query.itemId ?? null})
       order by m.id desc limit ${query.limit + 1}`);

@@ -71,17 +71,26 @@ export async function adjustStock(
 export async function refillStores(engine: Engine): Promise<void> {
   const stores = await engine.db.rows<{ store_id: string }>(sql`select distinct store_id from engine.stock`);
   for (const { store_id: storeId } of stores) {
-    const [menu, venue] = await Promise.all([menuModel.get(storeId), venueOf(storeId)]);
-    if (!menu || !venue) continue;
-    const daily = [...menu.stockRules.values()].filter((rule) => rule.dailyRefill !== null);
-    if (daily.length === 0) continue;
-    await engine.transaction(async (tx) => {
-      const rows = await lockStock(
-        tx,
-        daily.map((rule) => ({ storeId, itemId: rule.itemId })),
-      );
-      const ruleOf = (itemId: string) => menu.stockRules.get(itemId);
-      await saveMovements(tx, await refillLocked(tx, rows, ruleOf, () => venue.timeZone), ruleOf);
-    });
+    try {
+      await refillStore(engine, storeId);
+    } catch (error) {
+      // One store that is not in order must not leave the others with yesterday's stock.
+      engine.log.error({ err: error, storeId }, 'stock not refilled');
+    }
   }
+}
+
+async function refillStore(engine: Engine, storeId: string): Promise<void> {
+  const [menu, venue] = await Promise.all([menuModel.get(storeId), venueOf(storeId)]);
+  if (!menu || !venue) return;
+  const daily = [...menu.stockRules.values()].filter((rule) => rule.dailyRefill !== null);
+  if (daily.length === 0) return;
+  await engine.transaction(async (tx) => {
+    const rows = await lockStock(
+      tx,
+      daily.map((rule) => ({ storeId, itemId: rule.itemId })),
+    );
+    const ruleOf = (itemId: string) => menu.stockRules.get(itemId);
+    await saveMovements(tx, await refillLocked(tx, rows, ruleOf, () => venue.timeZone), ruleOf);
+  });
 }

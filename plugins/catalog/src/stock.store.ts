@@ -1,5 +1,5 @@
 import { localMoment } from '@zhanggui/core';
-import { join, sql, type Engine, type EngineTx, type Queries } from '@zhanggui/platform';
+import { sql, type Engine, type EngineTx, type Queries } from '@zhanggui/platform';
 import { refillDue, type StockRule } from './domain/menu';
 
 export interface StockRow {
@@ -131,8 +131,8 @@ export async function refillLocked(
   if (dated.length > 0) {
     await tx.run(sql`
       update engine.stock s set refilled_on = t.today::date
-      from (values ${join(dated.map(({ row, today }) => sql`(${row.store_id}, ${row.item_id}, ${today})`))})
-        as t (store_id, item_id, today)
+      from unnest(${dated.map(({ row }) => row.store_id)}::text[], ${dated.map(({ row }) => row.item_id)}::text[],
+                  ${dated.map(({ today }) => today)}::text[]) as t (store_id, item_id, today)
       where s.store_id = t.store_id and s.item_id = t.item_id`);
   }
   return movements;
