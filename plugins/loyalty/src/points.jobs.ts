@@ -10,8 +10,17 @@ async function expirePoints(engine: Engine): Promise<void> {
     const due = await engine.db.rows<{ customer_id: string }>(sql`
       select distinct customer_id from engine.point_lot
       where remaining > 0 and expires_at <= ${engine.clock.now()} limit ${BATCH}`);
-    for (const { customer_id } of due) await engine.transaction((tx) => expireLots(tx, customer_id));
-    if (due.length < BATCH) return;
+    let failed = 0;
+    for (const { customer_id: customerId } of due) {
+      try {
+        await engine.transaction((tx) => expireLots(tx, customerId));
+      } catch (error) {
+        // One account that is not in order must not keep everybody else's points from expiring.
+        failed += 1;
+        engine.log.error({ err: error, customerId }, 'points not expired');
+      }
+    }
+    if (due.length < BATCH || failed > 0) return;
   }
 }
 
