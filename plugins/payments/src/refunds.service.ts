@@ -55,7 +55,8 @@ export async function addRefund(
   refund: { amountFen: number; cause: string; reason: string },
 ): Promise<void> {
   const id = randomUUID();
-  const reason = refund.reason.slice(0, REASON_LIMIT);
+  // Not half a character: WeChat would refuse the refund for it, again and again.
+  const reason = refund.reason.slice(0, REASON_LIMIT).replace(/[\uD800-\uDBFF]$/, '');
   await tx.run(sql`
     insert into engine.refund (id, payment_id, out_refund_no, amount_fen, reason, state, cause, try_after, created_at)
     values (${id}, ${paymentId}, ${outNumber('R', id)}, ${refund.amountFen}, ${reason}, 'pending', ${refund.cause},
