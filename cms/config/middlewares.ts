@@ -1,5 +1,5 @@
 export default [
-  'strapi::logger',
+  'global::request-line',
   'strapi::errors',
   'strapi::security',
   'strapi::cors',

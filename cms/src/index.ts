@@ -1,19 +1,23 @@
 import type { Core } from '@strapi/strapi';
 import { stopEngine, watchContent } from '@zhanggui/platform';
+import { closeSignUp } from './close-sign-up';
 import { seedDemo } from './demo/seed-demo';
 import { env } from './env';
 import { arrangeForms } from './forms/arrange-forms';
 import { checkDocuments } from './validation/check-documents';
+import { dropOrphanedRules } from './validation/drop-orphaned-rules';
 
 /** What happens to the content types before and after Strapi has loaded, in the server and in the import alike. */
 export default {
   register({ strapi }: { strapi: Core.Strapi }): void {
     checkDocuments(strapi);
+    dropOrphanedRules(strapi);
     watchContent(strapi);
   },
 
   async bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<void> {
     await arrangeForms(strapi);
+    await closeSignUp(strapi);
     if (env.demo) await seedDemo(strapi);
   },
 

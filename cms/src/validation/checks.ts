@@ -6,6 +6,8 @@ function isEmpty(value: unknown): boolean {
   return value === undefined || value === null || value === '';
 }
 
+const MOST_PIECES = 1_000_000;
+
 /** A time of day on a 24 hour clock. */
 export function clockTime(draft: Draft, field: string, label: string): Problem[] {
   const value = draft[field];
@@ -15,10 +17,21 @@ export function clockTime(draft: Draft, field: string, label: string): Problem[]
     : [problem(field, `${label}要写成 24 小时制的“时:分”，例如 09:30`)];
 }
 
+/** A million yuan: no price of a venue, and more than any order may cost. */
+const LARGEST_FEN = 100_000_000;
+
 /** An amount of fen that may be absent, never negative. */
 export function amountFen(draft: Draft, field: string, label: string): Problem[] {
   const value = draft[field];
-  return typeof value === 'number' && value < 0 ? [problem(field, `${label}不能是负数`)] : [];
+  if (typeof value !== 'number') return [];
+  if (value < 0) return [problem(field, `${label}不能是负数`)];
+  return value > LARGEST_FEN ? [problem(field, `${label}不能超过 100 万元`)] : [];
+}
+
+/** A number of pieces that may be absent: far below what a column of stock can hold. */
+export function pieces(draft: Draft, field: string, label: string): Problem[] {
+  const value = draft[field];
+  return typeof value === 'number' && value > MOST_PIECES ? [problem(field, `${label}不能超过 100 万`)] : [];
 }
 
 export function key(draft: Draft, field = 'key'): Problem[] {

@@ -1,4 +1,4 @@
-import { amountFen, clockTime, ordered, span } from './checks';
+import { amountFen, clockTime, ordered, pieces, span } from './checks';
 import { eachRow, problem, rowsOf, type Draft, type Problem } from './problem';
 
 const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
@@ -10,6 +10,8 @@ export function productRule(draft: Draft): Problem[] {
     ...amountFen(draft, 'priceFen', '售价'),
     ...amountFen(draft, 'memberPriceFen', '会员价'),
     ...amountFen(draft, 'costFen', '成本'),
+    ...pieces(draft, 'initialStock', '初始库存'),
+    ...pieces(draft, 'dailyRefill', '每日补货'),
     ...(typeof price === 'number' && typeof memberPrice === 'number' && memberPrice > price
       ? [problem('memberPriceFen', '会员价不能高于售价')]
       : []),
