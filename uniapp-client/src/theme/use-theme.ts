@@ -1,4 +1,4 @@
-import { onShow } from '@dcloudio/uni-app';
+import { onHide, onShow } from '@dcloudio/uni-app';
 import { computed, watch } from 'vue';
 import { language, t } from '@/i18n';
 import { platform } from '@/platform';
@@ -8,6 +8,9 @@ import { paletteOf, schemeFor, themeStyle } from './theme';
 
 const TABS = ['home', 'stores', 'orders', 'me'] as const;
 
+/** The guest is on a page without a tab bar by now: the next tab page paints it anew. */
+const leftMeanwhile = () => undefined;
+
 /** Words and colours of the tab bar, which the phone draws itself. */
 function paintTabBar(scheme: 'light' | 'dark') {
   const { surface, inkFaint, accentText } = paletteOf('house', scheme);
@@ -16,6 +19,7 @@ function paintTabBar(scheme: 'light' | 'dark') {
     color: inkFaint,
     selectedColor: accentText,
     borderStyle: scheme === 'dark' ? 'black' : 'white',
+    fail: leftMeanwhile,
   });
   TABS.forEach((name, index) => {
     uni.setTabBarItem({
@@ -23,6 +27,7 @@ function paintTabBar(scheme: 'light' | 'dark') {
       text: t(`tabs.${name}`),
       iconPath: `/static/tab/${name}.png`,
       selectedIconPath: `/static/tab/${name}-${scheme}.png`,
+      fail: leftMeanwhile,
     });
   });
 }
@@ -44,6 +49,9 @@ export function useTheme(mood: () => MoodName, isTab: () => boolean) {
   onShow(() => {
     shown = true;
     paint();
+  });
+  onHide(() => {
+    shown = false;
   });
   watch([scheme, mood, language], paint, { immediate: true });
 
