@@ -33,6 +33,7 @@ export function parseInput(
   return input;
 }
 
+const DEEPEST = 30;
 const BROKEN = { zh: '含有无法保存的字符', en: 'It has characters that cannot be stored' };
 /** NUL, which PostgreSQL stores nowhere, and halves of a character, which it refuses in JSON. */
 const BROKEN_CHARACTERS = /\0|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
@@ -41,6 +42,8 @@ const BROKEN_CHARACTERS = /\0|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uD
 function brokenText(value: unknown, path: readonly string[]): readonly string[] | undefined {
   if (typeof value === 'string') return BROKEN_CHARACTERS.test(value) ? path : undefined;
   if (typeof value !== 'object' || value === null) return undefined;
+  // No input of ours is nested so deep, and a recursion without an end would be an attack that works.
+  if (path.length > DEEPEST) return path;
   for (const [key, inner] of Object.entries(value)) {
     const found = brokenText(inner, [...path, key]);
     if (found) return found;
