@@ -19,11 +19,12 @@ export const information = (what: string, value: number, unit: string): Row => (
   limit: '',
 });
 
+const WIDTH = 48;
+
 export function printRows(rows: readonly Row[]): void {
-  const width = Math.max(...rows.map((row) => row.what.length));
   for (const row of rows) {
     const mark = row.met === undefined ? ' ' : row.met ? '✓' : '✗';
-    console.log(`${mark} ${row.what.padEnd(width)}  ${row.measured.padStart(16)}  ${row.limit}`);
+    console.log(`${mark} ${row.what.padEnd(WIDTH)}  ${row.measured.padStart(16)}  ${row.limit}`);
   }
 }
 
