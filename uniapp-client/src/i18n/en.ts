@@ -15,7 +15,7 @@ export const en: Messages = {
     noMore: 'That is all',
     loadMore: 'Pull up for more',
     all: 'All',
-    items: '{count} items',
+    items: 'Items: {count}',
     minutes: '{count} min',
     failed: 'This did not load',
     failedHint: 'The network is unsteady. Please try again',
