@@ -1,11 +1,15 @@
 import type { z } from 'zod';
 import { accounts } from './accounts';
+import { bookings } from './bookings';
+import { floor } from './floor';
 import { kitchen } from './kitchen';
 import { loyalty } from './loyalty';
 import { menu } from './menu';
 import { operations } from './operations';
 import { orders } from './orders';
 import { payments } from './payments';
+import { queue } from './queue';
+import { staffBookings } from './staff-bookings';
 import { stores } from './stores';
 import { visits } from './visits';
 
@@ -15,6 +19,10 @@ export const api = {
   ...stores,
   ...menu,
   ...visits,
+  ...floor,
+  ...queue,
+  ...bookings,
+  ...staffBookings,
   ...orders,
   ...payments,
   ...kitchen,

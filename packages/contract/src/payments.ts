@@ -4,9 +4,12 @@ import { instant, none, requestId, uuid } from './shared';
 
 export const paymentState = z.enum(['pending', 'paid', 'closed', 'refunding', 'refunded']);
 
+/** What can be paid: an order, or the deposit of a booking (BK-2). */
+export const payableType = z.enum(['order', 'booking']);
+
 export const paymentView = z.object({
   id: uuid,
-  payableType: z.literal('order'),
+  payableType,
   payableId: uuid,
   method: z.literal('wechat'),
   state: paymentState,
@@ -35,13 +38,13 @@ export const payments = {
   'payments.start': {
     method: 'POST',
     path: '/v1/payments',
-    summary: 'Starts or resumes the payment of an order through WeChat Pay (PAY-1)',
+    summary: 'Starts or resumes the payment of an order or a deposit through WeChat Pay (PAY-1)',
     audience: customer,
     params: none,
     query: none,
     body: z.strictObject({
       requestId,
-      payableType: z.literal('order'),
+      payableType,
       payableId: uuid,
       method: z.literal('wechat'),
       client: z.enum(['jsapi', 'h5', 'native']),

@@ -5,11 +5,41 @@ import { documentId, instant, uuid } from './shared';
  * Topics of `/realtime`, as `kind:id`, and who may listen:
  * `store:` staff with `orders.read` there · `station:` and `kitchen:` (all stations of a store) staff with `tickets.read` ·
  * `waiters:` staff with `deliveries.read` · `menu:` everyone · `space:` guests of its open visit and staff ·
- * `order:` its customer, guests of the visit and staff · `customer:` that customer.
+ * `order:` its customer, guests of the visit and staff · `customer:` that customer ·
+ * `floor:` and `queue:` of a store everyone: they tell that something changed, never whose.
  */
-export const TOPIC_KINDS = ['store', 'station', 'kitchen', 'waiters', 'menu', 'space', 'order', 'customer'] as const;
+export const TOPIC_KINDS = [
+  'store',
+  'station',
+  'kitchen',
+  'waiters',
+  'menu',
+  'space',
+  'order',
+  'customer',
+  'floor',
+  'queue',
+] as const;
 export type TopicKind = (typeof TOPIC_KINDS)[number];
-export const topic = z.string().regex(/^(store|station|kitchen|waiters|menu|space|order|customer):[\w-]{1,64}$/);
+export const topic = z
+  .string()
+  .regex(/^(store|station|kitchen|waiters|menu|space|order|customer|floor|queue):[\w-]{1,64}$/);
+
+const bookingPayload = z.object({
+  bookingId: uuid,
+  number: z.string(),
+  state: z.string(),
+  startsAt: instant,
+  spaceIds: z.array(documentId),
+  customerId: z.string().nullable(),
+  reason: z.string().nullable().optional(),
+});
+const queuePayload = z.object({
+  ticketId: uuid,
+  number: z.string(),
+  state: z.string(),
+  customerId: z.string().nullable(),
+});
 
 /** What happened. The payload names the row; a screen that needs more asks for it. */
 const orderPayload = z.object({
@@ -50,9 +80,33 @@ export const eventPayloads = {
   'ticket.done': ticketPayload,
   'task.changed': taskPayload,
   'cart.changed': z.object({ visitId: uuid, version: z.int(), customerId: z.string() }),
-  'visit.opened': z.object({ visitId: uuid, spaceId: documentId }),
+  /** `bookingId` where a booked party has come: its booking is then checked in. */
+  'visit.opened': z.object({ visitId: uuid, spaceId: documentId, bookingId: uuid.nullable().optional() }),
   'visit.joined': z.object({ visitId: uuid, spaceId: documentId }),
   'visit.closed': z.object({ visitId: uuid, spaceId: documentId }),
+  'visit.moved': z.object({ visitId: uuid, fromSpaceId: documentId, toSpaceId: documentId }),
+  /** The clock of a timed room was started, paused, resumed, extended or stopped (BQ-2). */
+  'clock.changed': z.object({ visitId: uuid, spaceId: documentId }),
+  /** The status of these spaces may be another now (SP-2). */
+  'floor.changed': z.object({ spaceIds: z.array(documentId) }),
+  'booking.held': bookingPayload,
+  'booking.requested': bookingPayload,
+  'booking.confirmed': bookingPayload,
+  'booking.moved': bookingPayload,
+  'booking.cancelled': bookingPayload,
+  'booking.expired': bookingPayload,
+  'booking.checked-in': bookingPayload,
+  'booking.completed': bookingPayload,
+  'booking.missed': bookingPayload,
+  /** To the customer, some time before (BK-9). */
+  'booking.reminded': bookingPayload,
+  /** To staff: this party comes soon (BK-9). */
+  'booking.arriving': bookingPayload,
+  'waitlist.changed': z.object({ entryId: uuid, state: z.string(), customerId: z.string() }),
+  'waitlist.offered': z.object({ entryId: uuid, bookingId: uuid, customerId: z.string(), expiresAt: instant }),
+  'queue.changed': z.object({ waiting: z.int() }),
+  'queue.called': z.object({ number: z.string(), spaceName: z.string().nullable(), calls: z.int() }),
+  'queue-ticket.changed': queuePayload,
   'stock.changed': z.object({ levels: z.array(z.object({ itemId: z.string(), onHand: z.int() })) }),
   'stock.low': z.object({ itemId: z.string(), onHand: z.int() }),
   'menu.changed': z.object({ version: z.string() }),

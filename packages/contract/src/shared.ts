@@ -22,7 +22,16 @@ export const image = z.object({
   height: z.int().nullable(),
   alt: z.string().nullable(),
 });
-export const video = z.object({ url: z.string(), mime: z.string() });
+export const video = z.object({
+  url: z.string(),
+  mime: z.string(),
+  /** The first picture, shown until it plays (SP-5). */
+  poster: image.nullable(),
+  seconds: z.number().nullable(),
+});
+
+/** A date of a store's own calendar. */
+export const calendarDate = z.iso.date();
 
 export const none = z.strictObject({});
 export const done = z.object({ done: z.literal(true) });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { everyone, type Endpoint } from './endpoint';
-import { documentId, image, instant, none, text, video } from './shared';
+import { documentId, image, instant, none, pageOf, pageQuery, text, video } from './shared';
 
 export const MOODS = ['poker', 'ktv', 'tea', 'cafe', 'hotpot'] as const;
 export const mood = z.enum(MOODS);
@@ -33,7 +33,11 @@ export const storeCard = z.object({
   pausedNote: z.string().nullable(),
   averageSpendFen: z.int().nullable(),
   facilities: z.array(text),
+  /** What guests gave, 1 to 5 stars on average; null until somebody did (DL-3). */
+  rating: z.object({ stars: z.number(), count: z.int() }).nullable(),
 });
+
+export const storeSort = z.enum(['distance', 'composite', 'price', 'rating']);
 
 export const announcementView = z.object({
   id: documentId,
@@ -125,7 +129,7 @@ export const stores = {
   'stores.list': {
     method: 'GET',
     path: '/v1/stores',
-    summary: 'Stores, nearest first where the caller gives its position (ST-3, simple)',
+    summary: 'Stores, found, filtered and sorted; `freeFor` and `freeAt` ask for a free place (ST-3)',
     audience: everyone,
     params: none,
     query: z.object({
@@ -134,9 +138,29 @@ export const stores = {
       openNow: z.enum(['true', 'false']).optional(),
       latitude: z.coerce.number().min(-90).max(90).optional(),
       longitude: z.coerce.number().min(-180).max(180).optional(),
+      sort: storeSort.default('distance'),
+      /** Ids of facilities, comma between them: the store has all of them. */
+      facilities: z.string().max(600).optional(),
+      maxSpendFen: z.coerce.number().int().min(0).optional(),
+      minStars: z.coerce.number().min(1).max(5).optional(),
+      /** Only stores that can be booked for so many people at `freeAt`, which is now where it is left out. */
+      freeFor: z.coerce.number().int().min(1).max(200).optional(),
+      freeAt: instant.optional(),
+      ...pageQuery,
     }),
     body: none,
-    answer: z.object({ items: z.array(storeCard) }),
+    answer: pageOf(storeCard),
+    refusals: [],
+  },
+  'stores.filters': {
+    method: 'GET',
+    path: '/v1/store-filters',
+    summary: 'What stores can be filtered by: facilities, and the range of spending (ST-3)',
+    audience: everyone,
+    params: none,
+    query: none,
+    body: none,
+    answer: z.object({ facilities: z.array(z.object({ id: documentId, name: text })), highestSpendFen: z.int() }),
     refusals: [],
   },
   'stores.page': {

@@ -21,7 +21,14 @@ export const visitView = z.object({
   openedAt: instant,
   closedAt: instant.nullable(),
   guests: z.array(z.object({ id: z.string(), nickname: z.string() })),
+  partySize: z.int().nullable(),
+  /** When the place is planned to be free again; null where nobody said. */
+  endsAt: instant.nullable(),
+  bookingId: uuid.nullable(),
 });
+
+/** Derived from bookings, visits and blocks at every look (SP-2). */
+export const spaceStatus = z.enum(['available', 'reserved', 'occupied', 'cleaning', 'maintenance']);
 
 export const scanAnswer = z.object({
   visit: visitView,
@@ -56,6 +63,45 @@ export const cartView = z.object({
   totalFen: z.int(),
 });
 
+/** A stretch of a room's time at one price. */
+export const roomFeeStep = z.object({
+  label: text,
+  from: instant.nullable(),
+  to: instant.nullable(),
+  minutes: z.int(),
+  amountFen: z.int(),
+});
+
+/** The clock of a timed room as it stands at `asOf`; the phone counts on from there (BQ-2). */
+export const roomClock = z.object({
+  state: z.enum(['running', 'paused', 'ended']),
+  startedAt: instant,
+  /** Where time was bought: when it is over. */
+  paidUntil: instant.nullable(),
+  pausedSince: instant.nullable(),
+  endedAt: instant.nullable(),
+  /** Time that counts, without pauses. */
+  minutes: z.int(),
+  roomFeeFen: z.int(),
+  steps: z.array(roomFeeStep),
+  /** What one more hour costs now; null where it is not priced by time. */
+  hourlyFen: z.int().nullable(),
+  asOf: instant,
+});
+
+/** What a visit comes to so far: goods, room and what is missing to the minimum spend (SP-4). */
+export const visitBill = z.object({
+  visitId: uuid,
+  goodsFen: z.int(),
+  clock: roomClock.nullable(),
+  roomFeeFen: z.int(),
+  minimumSpendFen: z.int(),
+  topUpFen: z.int(),
+  depositPaidFen: z.int(),
+  totalFen: z.int(),
+  steps: z.array(z.object({ label: text, amountFen: z.int() })),
+});
+
 export const spaceNow = z.object({
   space: spaceView.extend({
     shape: z.enum(['rect', 'round']),
@@ -64,9 +110,19 @@ export const spaceNow = z.object({
     width: z.int(),
     height: z.int(),
     rotation: z.int(),
+    areaId: documentId.nullable(),
   }),
-  state: z.enum(['available', 'occupied']),
+  status: spaceStatus,
+  /** When the status ends by the plan: of a visit, a reservation, a cleaning, a block. */
+  until: instant.nullable(),
   visit: visitView.nullable(),
+  /** The clock of a timed room, while it has one (BQ-2). */
+  clock: roomClock.nullable(),
+  /** The next party that is expected here within the coming hours. */
+  next: z
+    .object({ bookingId: uuid, startsAt: instant, endsAt: instant, partySize: z.int(), title: z.string() })
+    .nullable(),
+  blockId: uuid.nullable(),
   openOrders: z.int(),
   orderedFen: z.int(),
 });
@@ -94,7 +150,15 @@ export const visits = {
     query: none,
     body: z.strictObject({ requestId, code: z.string().min(1).max(300) }),
     answer: scanAnswer,
-    refusals: ['CODE_FORGED', 'CODE_REVOKED', 'SPACE_UNAVAILABLE', 'STORE_CLOSED', 'STORE_PAUSED'],
+    refusals: [
+      'CODE_FORGED',
+      'CODE_REVOKED',
+      'SPACE_UNAVAILABLE',
+      'SPACE_RESERVED',
+      'SPACE_BLOCKED',
+      'STORE_CLOSED',
+      'STORE_PAUSED',
+    ],
   },
   'visits.current': {
     method: 'GET',
@@ -156,7 +220,7 @@ export const visits = {
   'spaces.now': {
     method: 'GET',
     path: '/v1/staff/stores/:storeId/spaces',
-    summary: 'Every space of a store as it is now (SP-2, simple)',
+    summary: 'Every space of a store as it is now (SP-2)',
     audience: staff('spaces.read'),
     params: z.object({ storeId: documentId }),
     query: none,

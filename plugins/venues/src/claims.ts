@@ -1,0 +1,122 @@
+import { sql, type EngineTx, type Queries } from '@zhanggui/platform';
+import { randomUUID } from 'node:crypto';
+
+/** What may take a space for a time. */
+export type ClaimKind = 'booking' | 'session' | 'visit' | 'cleaning' | 'block';
+
+/** A space, or a person who can be booked, taken for a half-open span. */
+export interface Claim {
+  id: string;
+  storeId: string;
+  resourceId: string;
+  kind: ClaimKind;
+  startsAt: Date;
+  /** With the clean-up time; null where nobody knows yet. */
+  until: Date | null;
+  /** Without the clean-up time; null where all of it counts, or nobody knows. */
+  endsAt: Date | null;
+  bookingId: string | null;
+  visitId: string | null;
+  sessionId: string | null;
+  blockId: string | null;
+  /** From then on an unpaid hold counts for nothing. */
+  expiresAt: Date | null;
+}
+
+export interface NewClaim extends Omit<
+  Claim,
+  'id' | 'endsAt' | 'bookingId' | 'visitId' | 'sessionId' | 'blockId' | 'expiresAt'
+> {
+  endsAt?: Date | null;
+  bookingId?: string;
+  visitId?: string;
+  sessionId?: string;
+  blockId?: string;
+  expiresAt?: Date;
+}
+
+/** The columns of a claim, for `Claim`. */
+export const CLAIM_COLUMNS = sql`
+  c.id, c.store_id as "storeId", c.resource_id as "resourceId", c.kind, lower(c.during) as "startsAt",
+  upper(c.during) as "until", c.ends_at as "endsAt", c.booking_id as "bookingId", c.visit_id as "visitId",
+  c.session_id as "sessionId", c.block_id as "blockId", c.expires_at as "expiresAt"`;
+
+/**
+ * Makes decisions about these resources take turns until the transaction ends. First of all locks (ADR 6), always in
+ * one order, so that two parties that want the same two tables never wait for each other in a circle. The constraint
+ * on claims would refuse the second one as well, but only by an error that ends its transaction.
+ */
+export async function lockResources(tx: EngineTx, resourceIds: readonly string[]): Promise<void> {
+  await tx.run(sql`
+    select pg_advisory_xact_lock(key) from (
+      select distinct hashtextextended(id, 9) as key from unnest(${[...resourceIds]}::text[]) as id order by key
+    ) as locks`);
+}
+
+/**
+ * What has these resources within a span, expired holds left out: they are removed on the way where the caller holds
+ * the lock (`lockResources`), so that the place is free whether or not a job has been by (BK-2).
+ */
+export async function claimsOn(
+  queries: Queries,
+  resourceIds: readonly string[],
+  from: Date,
+  to: Date | null,
+  now: Date,
+): Promise<Claim[]> {
+  return queries.rows<Claim>(sql`
+    select ${CLAIM_COLUMNS} from engine.claim c
+    where c.resource_id = any (${[...resourceIds]}::text[])
+      and c.during && tstzrange(${from}::timestamptz, ${to}::timestamptz, '[)')
+      and (c.expires_at is null or c.expires_at > ${now})
+    order by lower(c.during)`);
+}
+
+/** Removes the claims of holds whose time is over; the caller holds the lock. Returns their bookings. */
+export async function freeOverdueHolds(tx: EngineTx, resourceIds: readonly string[]): Promise<string[]> {
+  const freed = await tx.rows<{ booking_id: string }>(sql`
+    delete from engine.claim
+    where resource_id = any (${[...resourceIds]}::text[]) and expires_at <= ${tx.now}
+    returning booking_id`);
+  return [...new Set(freed.map((row) => row.booking_id))];
+}
+
+/**
+ * Writes claims in one statement. The caller has locked the resources and looked (`claimsOn`); whoever did not meets
+ * the constraint, for which see `isOverlap`.
+ */
+export async function addClaims(tx: EngineTx, claims: readonly NewClaim[]): Promise<void> {
+  if (claims.length === 0) return;
+  const rows = claims.map((claim) => ({
+    id: randomUUID(),
+    store_id: claim.storeId,
+    resource_id: claim.resourceId,
+    kind: claim.kind,
+    starts_at: claim.startsAt,
+    until: claim.until,
+    ends_at: claim.endsAt ?? null,
+    booking_id: claim.bookingId ?? null,
+    visit_id: claim.visitId ?? null,
+    session_id: claim.sessionId ?? null,
+    block_id: claim.blockId ?? null,
+    expires_at: claim.expiresAt ?? null,
+  }));
+  await tx.run(sql`
+    insert into engine.claim
+      (id, store_id, resource_id, kind, during, ends_at, booking_id, visit_id, session_id, block_id, expires_at)
+    select id, store_id, resource_id, kind, tstzrange(starts_at, until, '[)'), ends_at, booking_id, visit_id,
+      session_id, block_id, expires_at
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row(
+      id uuid, store_id text, resource_id text, kind text, starts_at timestamptz, until timestamptz,
+      ends_at timestamptz, booking_id uuid, visit_id uuid, session_id text, block_id uuid, expires_at timestamptz)`);
+}
+
+/** Whether an error is the constraint's: somebody else has the resource then. Ends the transaction it came from. */
+export function isOverlap(error: unknown): boolean {
+  return (
+    typeof error === 'object' &&
+    error !== null &&
+    (error as { code?: unknown }).code === '23P01' &&
+    (error as { constraint?: unknown }).constraint === 'claim_overlap'
+  );
+}
