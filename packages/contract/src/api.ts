@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { accounts } from './accounts';
+import { blacklist } from './blacklist';
 import { bookings } from './bookings';
 import { floor } from './floor';
 import { kitchen } from './kitchen';
@@ -9,6 +10,7 @@ import { operations } from './operations';
 import { orders } from './orders';
 import { payments } from './payments';
 import { queue } from './queue';
+import { rooms } from './rooms';
 import { staffBookings } from './staff-bookings';
 import { stores } from './stores';
 import { visits } from './visits';
@@ -20,9 +22,11 @@ export const api = {
   ...menu,
   ...visits,
   ...floor,
+  ...rooms,
   ...queue,
   ...bookings,
   ...staffBookings,
+  ...blacklist,
   ...orders,
   ...payments,
   ...kitchen,

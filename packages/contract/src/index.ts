@@ -1,5 +1,7 @@
 export * from './accounts';
 export * from './api';
+export * from './blacklist';
+export * from './booking-views';
 export * from './bookings';
 export * from './endpoint';
 export * from './floor';
@@ -13,6 +15,7 @@ export * from './permissions';
 export * from './realtime';
 export * from './queue';
 export * from './refusals';
+export * from './rooms';
 export * from './shared';
 export * from './staff-bookings';
 export * from './stores';
