@@ -68,6 +68,14 @@ export const CHECKS: Readonly<Partial<Record<UID.ContentType, Checks>>> = {
   'api::member-tier.member-tier': { rule: keyedRule, unique: [uniqueKey] },
   'api::announcement.announcement': { rule: announcementRule },
   'api::banner.banner': { rule: bannerRule },
+  'api::booking-policy.booking-policy': { required: STORE },
+  'api::session-plan.session-plan': {
+    required: { ...STORE, policy: '请选择预订规则', space: '请选择桌位' },
+    sameStore: { policy: '这个预订规则属于另一家门店', space: '这个桌位属于另一家门店' },
+  },
+  'api::bookable-person.bookable-person': { required: STORE },
+  'api::room-price.room-price': { required: STORE },
+  'api::queue-policy.queue-policy': { required: STORE },
   'api::staff-member.staff-member': {
     rule: staffRule,
     unique: [{ field: 'username', message: '这个账号已经有人用了' }],
