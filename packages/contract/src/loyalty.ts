@@ -21,7 +21,7 @@ export const pointEntry = z.object({
   at: instant,
   points: z.int(),
   balanceAfter: z.int(),
-  reason: z.enum(['order-earned', 'order-reversed', 'adjusted', 'expired']),
+  reason: z.enum(['order-earned', 'order-reversed', 'adjusted', 'expired', 'booking-spent', 'booking-returned']),
   label: text,
   source: z.object({ type: z.string(), id: z.string(), number: z.string().nullable() }).nullable(),
 });

@@ -77,6 +77,7 @@ export type ScheduledSession = z.infer<typeof bookings.scheduledSession>;
 export type BookablePerson = z.infer<typeof bookings.bookablePerson>;
 export type BookingQuote = z.infer<typeof bookings.bookingQuote>;
 export type BookingPrice = z.infer<typeof bookings.bookingPrice>;
+export type BookingDeposit = z.infer<typeof bookings.bookingDeposit>;
 export type BookingView = z.infer<typeof bookings.bookingView>;
 export type RefundTier = z.infer<typeof bookings.refundTier>;
 export type CancelPreview = z.infer<typeof bookings.cancelPreview>;

@@ -1,9 +1,10 @@
 import { sql, type EngineTx, type Queries } from '@zhanggui/platform';
 import { randomUUID } from 'node:crypto';
-import { takeFromLots } from './domain/lots';
+import { takeFromLots, type Taken } from './domain/lots';
 
 /** Why points moved. */
-export type TransferReason = 'order-earned' | 'order-reversed' | 'adjusted' | 'expired';
+export type TransferReason =
+  'order-earned' | 'order-reversed' | 'adjusted' | 'expired' | 'booking-spent' | 'booking-returned';
 
 /** The house's side of a transfer. */
 export type HouseAccount = 'house:issued' | 'house:redeemed' | 'house:expired';
@@ -24,6 +25,8 @@ export interface NewTransfer {
   explanation: object;
   /** Taken from this lot before others: the transfer that had brought the points. */
   firstLotId?: string;
+  /** Points for the customer go back into these lots, from which they were taken, instead of a new one. */
+  intoLots?: readonly Taken[];
 }
 
 export interface Balance {
@@ -53,20 +56,23 @@ export interface BookedTransfer {
   customerId: string;
   storeId: string | null;
   points: number;
+  source: { type: string; id: string };
   explanation: Record<string, unknown>;
 }
 
 /** The transfer of a business fact, if there was one. */
 export const findTransfer = (queries: Queries, key: string): Promise<BookedTransfer | undefined> =>
   queries.first<BookedTransfer>(sql`
-    select t.id, t.customer_id as "customerId", t.store_id as "storeId", e.points, t.explanation
+    select t.id, t.customer_id as "customerId", t.store_id as "storeId", e.points, t.explanation,
+      jsonb_build_object('type', t.source_type, 'id', t.source_id) as source
     from engine.point_transfer t
     join engine.point_entry e on e.transfer_id = t.id and e.account_id = 'customer:' || t.customer_id
     where t.idempotency_key = ${key}`);
 
 /**
  * Moves points between a customer and the house (LY-1): two entries that sum to zero, each with the balance after it;
- * points for the customer become a lot of 365 days, points of the customer are taken from the lots that expire first.
+ * points for the customer become a lot of 365 days or go back into the lots they came from, points of the customer are
+ * taken from the lots that expire first, and which gave how many is kept.
  * May be repeated: the key is unique, and a second transfer with it moves nothing. The customer's account is locked
  * before the house's, always, so that transfers queue up instead of blocking each other.
  *
@@ -86,13 +92,15 @@ export async function transfer(tx: EngineTx, given: NewTransfer): Promise<number
   await book(tx, id, accountOf(given.customerId), given.points, given.earnedPoints);
   if (given.points === 0) return before.balance;
   await book(tx, id, given.house, -given.points, 0);
-  if (given.points > 0) {
+  if (given.intoLots) {
+    await fillLots(tx, given.intoLots);
+  } else if (given.points > 0) {
     await tx.run(sql`
       insert into engine.point_lot (transfer_id, customer_id, earned, remaining, earned_at, expires_at)
       values (${id}, ${given.customerId}, ${given.points}, ${given.points}, ${tx.now},
               ${new Date(tx.now.getTime() + LOT_DAYS * DAY_MS)})`);
   } else {
-    await drawLots(tx, given.customerId, -given.points, given.firstLotId);
+    await drawLots(tx, id, given.customerId, -given.points, given.firstLotId);
   }
   const balance = before.balance + given.points;
   tx.emit({
@@ -114,7 +122,13 @@ async function book(tx: EngineTx, transferId: string, account: string, points: n
     select ${transferId}, id, ${points}, balance from moved where ${points}::bigint <> 0`);
 }
 
-async function drawLots(tx: EngineTx, customerId: string, points: number, firstLotId?: string): Promise<void> {
+async function drawLots(
+  tx: EngineTx,
+  transferId: string,
+  customerId: string,
+  points: number,
+  firstLotId?: string,
+): Promise<void> {
   const lots = await tx.rows<{ id: string; remaining: number; expires_at: Date }>(sql`
     select transfer_id as id, remaining, expires_at from engine.point_lot
     where customer_id = ${customerId} and remaining > 0 for update`);
@@ -124,8 +138,20 @@ async function drawLots(tx: EngineTx, customerId: string, points: number, firstL
     firstLotId,
   );
   await tx.run(sql`
-    update engine.point_lot l set remaining = l.remaining - taken.points
-    from unnest(${taken.map(({ lotId }) => lotId)}::uuid[], ${taken.map((part) => part.points)}::bigint[])
-      as taken (lot_id, points)
-    where l.transfer_id = taken.lot_id`);
+    with taken as (
+      select * from unnest(${taken.map(({ lotId }) => lotId)}::uuid[], ${taken.map((part) => part.points)}::bigint[])
+        as part (lot_id, points)
+    ), drawn as (
+      insert into engine.point_draw (transfer_id, lot_id, points)
+      select ${transferId}::uuid, lot_id, points from taken
+    )
+    update engine.point_lot l set remaining = l.remaining - taken.points from taken where l.transfer_id = taken.lot_id`);
+}
+
+async function fillLots(tx: EngineTx, parts: readonly Taken[]): Promise<void> {
+  await tx.run(sql`
+    update engine.point_lot l set remaining = l.remaining + part.points
+    from unnest(${parts.map(({ lotId }) => lotId)}::uuid[], ${parts.map(({ points }) => points)}::bigint[])
+      as part (lot_id, points)
+    where l.transfer_id = part.lot_id`);
 }

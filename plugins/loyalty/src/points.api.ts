@@ -44,6 +44,8 @@ const LABELS: Record<TransferReason, Text> = {
   'order-reversed': { zh: '退款扣回积分', en: 'Taken back for a refund' },
   adjusted: { zh: '人工调整', en: 'Adjusted by staff' },
   expired: { zh: '积分到期', en: 'Expired' },
+  'booking-spent': { zh: '抵扣预订订金', en: 'Spent on a deposit' },
+  'booking-returned': { zh: '预订退回积分', en: 'Returned from a booking' },
 };
 
 const presentEntry = (row: EntryRow): PointEntryView => ({

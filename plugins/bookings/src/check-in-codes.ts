@@ -1,0 +1,37 @@
+import { Refusal, type Engine } from '@zhanggui/platform';
+import { createHmac, hkdfSync, randomInt, timingSafeEqual } from 'node:crypto';
+
+const SIGNATURE_BYTES = 12;
+const QR = /^zb1\.([0-9a-f-]{36})\.([\w-]{16})$/;
+const DIGITS = 6;
+
+function signature(engine: Engine, bookingId: string): string {
+  const key = Buffer.from(hkdfSync('sha256', engine.env.tokenSecret, '', 'zhanggui check-in code', 32));
+  return createHmac('sha256', key)
+    .update(`zb1.${bookingId}`)
+    .digest()
+    .subarray(0, SIGNATURE_BYTES)
+    .toString('base64url');
+}
+
+/** What the QR code of a booking holds: signed, so that nobody shows a booking that is not theirs (BK-5). */
+export const checkInQr = (engine: Engine, bookingId: string): string =>
+  `zb1.${bookingId}.${signature(engine, bookingId)}`;
+
+/** Six digits to say aloud. Different among bookings of a store that can still be used: the table sees to that. */
+export const newCheckInCode = (): string => String(randomInt(10 ** DIGITS)).padStart(DIGITS, '0');
+
+/**
+ * What staff scanned or typed: a booking by our signature, or digits.
+ * @throws Refusal CODE_FORGED for a QR code that we did not sign, CODE_UNKNOWN for anything else
+ */
+export function readCheckInCode(engine: Engine, given: string): { bookingId: string } | { digits: string } {
+  const typed = given.replace(/\s/g, '');
+  if (/^\d{6}$/.test(typed)) return { digits: typed };
+  if (!typed.startsWith('zb1.')) throw new Refusal('CODE_UNKNOWN');
+  const [, bookingId, signed] = QR.exec(typed) ?? [];
+  if (!bookingId || !signed) throw new Refusal('CODE_FORGED');
+  const [ours, theirs] = [Buffer.from(signature(engine, bookingId)), Buffer.from(signed)];
+  if (ours.length !== theirs.length || !timingSafeEqual(ours, theirs)) throw new Refusal('CODE_FORGED');
+  return { bookingId };
+}

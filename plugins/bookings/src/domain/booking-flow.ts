@@ -1,0 +1,74 @@
+import type { BookingAction, BookingMode, BookingState, Permission, StaffBookingAction } from '@zhanggui/contract';
+import { next, type Flow } from '@zhanggui/core';
+
+/** What moves a booking. What customers and staff may press is the part that the functions below offer. */
+export type BookingMove = 'request' | 'confirm' | 'decline' | 'cancel' | 'expire' | 'check-in' | 'miss' | 'complete';
+
+/**
+ * The life of a booking (BK-3). Only what stands here can happen. A held place is asked for (`request`) where staff
+ * confirm, and confirmed at once where nobody has to.
+ */
+export const BOOKING_FLOW: Flow<BookingState, BookingMove> = {
+  held: { request: 'pending', confirm: 'confirmed', cancel: 'cancelled', expire: 'expired' },
+  pending: { confirm: 'confirmed', decline: 'cancelled', cancel: 'cancelled', expire: 'expired' },
+  confirmed: { 'check-in': 'checked-in', cancel: 'cancelled', miss: 'no-show' },
+  'checked-in': { complete: 'completed' },
+  completed: {},
+  cancelled: {},
+  expired: {},
+  'no-show': {},
+};
+
+/** States in which a place is kept for the party. */
+export const LIVE_STATES: readonly BookingState[] = ['held', 'pending', 'confirmed', 'checked-in'];
+/** States in which the party is still to come. */
+export const COMING_STATES: readonly BookingState[] = ['held', 'pending', 'confirmed'];
+
+/** What decides which buttons a booking has. */
+export interface BookingFacts {
+  mode: BookingMode;
+  state: BookingState;
+  /** What is due in money. */
+  dueFen: number;
+  startsAt: Date;
+  endsAt: Date;
+  graceUntil: Date;
+  holdExpiresAt: Date | null;
+}
+
+/** Whether the promise still stands at an instant: a hold that ran out counts for nothing, swept up or not. */
+export const isOver = (facts: Pick<BookingFacts, 'state' | 'holdExpiresAt'>, now: Date): boolean =>
+  facts.state === 'held' && facts.holdExpiresAt !== null && facts.holdExpiresAt <= now;
+
+/** The buttons of the guest who booked (BK-6): seats of a session are given back, not moved. */
+export function customerActions(facts: BookingFacts, now: Date): BookingAction[] {
+  const { state } = facts;
+  if (isOver(facts, now) || !COMING_STATES.includes(state)) return [];
+  const actions: BookingAction[] = [];
+  if (state === 'held') actions.push(facts.dueFen > 0 ? 'pay' : 'accept');
+  if (now < facts.graceUntil) actions.push('cancel');
+  if (state !== 'held' && facts.mode !== 'scheduled' && now < facts.startsAt) actions.push('reschedule');
+  return actions;
+}
+
+/** The buttons of staff: what the state allows at this time, for those who work on bookings. */
+export function staffActions(
+  facts: BookingFacts,
+  now: Date,
+  permissions: ReadonlySet<Permission>,
+): StaffBookingAction[] {
+  const { state } = facts;
+  if (!permissions.has('bookings.work') || isOver(facts, now)) return [];
+  const may = (move: BookingMove) => next(BOOKING_FLOW, state, move) !== undefined;
+  const actions: StaffBookingAction[] = [];
+  if (state === 'pending') actions.push('confirm', 'decline');
+  if (may('check-in') && now < facts.graceUntil) actions.push('check-in');
+  const isMovable = facts.mode !== 'scheduled' && (state === 'pending' || state === 'confirmed');
+  if (isMovable && now < facts.graceUntil) actions.push('move');
+  if (facts.mode !== 'scheduled' && (isMovable || state === 'checked-in')) actions.push('extend');
+  if (may('miss') && now >= facts.startsAt) actions.push('no-show');
+  // Declining is the pending booking's own word for it.
+  if (may('cancel') && state !== 'pending') actions.push('cancel');
+  if (may('complete')) actions.push('release');
+  return actions;
+}

@@ -1,0 +1,163 @@
+import type { BookingDeposit, BookingView, Permission, StaffBookingView, Text } from '@zhanggui/contract';
+import { tiersOf } from '@zhanggui/loyalty';
+import { paymentsOf, type PaymentSummary } from '@zhanggui/payments';
+import type { Engine, Queries } from '@zhanggui/platform';
+import { venueOf, type Venue } from '@zhanggui/venues';
+import { dueFenOf, type BookingRow } from './booking-rows';
+import { checkInQr } from './check-in-codes';
+import { COMING_STATES, customerActions, isOver, staffActions, type BookingFacts } from './domain/booking-flow';
+
+const NO_TEXT: Text = { zh: '', en: '' };
+
+/** What decides which buttons a booking has. */
+export const factsOf = (row: BookingRow): BookingFacts => ({
+  mode: row.mode,
+  state: row.state,
+  dueFen: dueFenOf(row),
+  startsAt: row.starts_at,
+  endsAt: row.ends_at,
+  graceUntil: row.grace_until,
+  holdExpiresAt: row.hold_expires_at,
+});
+
+function depositOf(row: BookingRow, payment: PaymentSummary | undefined): BookingDeposit {
+  const isPaid = payment !== undefined && payment.state !== 'pending' && payment.state !== 'closed';
+  return {
+    totalFen: row.deposit_fen,
+    pointsUsed: row.points_used,
+    pointsFen: row.points_fen,
+    dueFen: dueFenOf(row),
+    paidFen: isPaid ? payment.amountFen : 0,
+    refundedFen: payment?.refundedFen ?? 0,
+  };
+}
+
+function storeOf(row: BookingRow, venue: Venue | undefined): BookingView['store'] {
+  return {
+    id: row.store_id,
+    code: venue?.code ?? '',
+    name: venue?.name ?? NO_TEXT,
+    mood: venue?.vertical.mood ?? 'cafe',
+    timeZone: venue?.timeZone ?? 'UTC',
+    address: venue?.address ?? NO_TEXT,
+    phone: venue?.phone ?? null,
+    latitude: venue?.latitude ?? null,
+    longitude: venue?.longitude ?? null,
+  };
+}
+
+/** What guest and staff both see of a booking. Spaces that were removed from the content since are left out. */
+function shared(row: BookingRow, venue: Venue | undefined, payment: PaymentSummary | undefined, now: Date) {
+  const spaces = row.space_ids.flatMap((id) => {
+    const view = venue?.spaces.get(id)?.view;
+    return view ? [{ id, code: view.code, name: view.name, areaName: view.areaName, kind: view.kind }] : [];
+  });
+  const { sessionTitle, personName, offerName, price, refundTiers } = row.terms;
+  return {
+    id: row.id,
+    number: row.number,
+    store: storeOf(row, venue),
+    policyId: row.policy_id,
+    offerName,
+    mode: row.mode,
+    channel: row.channel,
+    // The sweep may be late; the deadline is not.
+    state: isOver(factsOf(row), now) ? ('expired' as const) : row.state,
+    spaces,
+    session: row.session_id ? { id: row.session_id, title: sessionTitle ?? NO_TEXT, seats: row.seats } : null,
+    person: row.person_id ? { id: row.person_id, name: personName ?? NO_TEXT } : null,
+    startsAt: row.starts_at.toISOString(),
+    endsAt: row.ends_at.toISOString(),
+    partySize: row.party_size,
+    contactName: row.contact_name,
+    note: row.note,
+    price,
+    deposit: depositOf(row, payment),
+    refundTiers: [...refundTiers],
+    holdExpiresAt: row.hold_expires_at?.toISOString() ?? null,
+    graceUntil: row.grace_until.toISOString(),
+    payment: payment ? { id: payment.id, state: payment.state } : null,
+    visitId: row.visit_id,
+    endReason: row.end_reason,
+    createdAt: row.created_at.toISOString(),
+  };
+}
+
+/** A booking as its guest sees it; without a query where the caller has what is needed, as right after a hold. */
+export function presentBooking(
+  engine: Engine,
+  row: BookingRow,
+  venue: Venue | undefined,
+  payment: PaymentSummary | undefined,
+  now: Date,
+): BookingView {
+  const isUsable = COMING_STATES.includes(row.state) && row.state !== 'held';
+  return {
+    ...shared(row, venue, payment, now),
+    checkIn: isUsable ? { code: row.check_in_code, qr: checkInQr(engine, row.id) } : null,
+    actions: customerActions(factsOf(row), now),
+  };
+}
+
+/** Bookings as their guest sees them, in the order given. */
+export async function viewBookings(
+  engine: Engine,
+  queries: Queries,
+  rows: readonly BookingRow[],
+  now: Date,
+): Promise<BookingView[]> {
+  const payments = await paymentsOf(
+    queries,
+    'booking',
+    rows.filter(hasPayment).map(({ id }) => id),
+  );
+  return Promise.all(
+    rows.map(async (row) => presentBooking(engine, row, await venueOf(row.store_id), payments.get(row.id), now)),
+  );
+}
+
+export async function viewBooking(engine: Engine, queries: Queries, row: BookingRow, now: Date): Promise<BookingView> {
+  const [view] = await viewBookings(engine, queries, [row], now);
+  return view as BookingView;
+}
+
+/** Bookings as the staff of their store see them, in the order given. */
+export async function viewStaffBookings(
+  queries: Queries,
+  rows: readonly BookingRow[],
+  permissions: ReadonlySet<Permission>,
+  now: Date,
+): Promise<StaffBookingView[]> {
+  const payments = await paymentsOf(
+    queries,
+    'booking',
+    rows.filter(hasPayment).map(({ id }) => id),
+  );
+  const tiers = await tiersOf(
+    queries,
+    rows.flatMap((row) => row.customer_id ?? []),
+  );
+  return Promise.all(
+    rows.map(async (row) => ({
+      ...shared(row, await venueOf(row.store_id), payments.get(row.id), now),
+      customerId: row.customer_id,
+      contactPhone: row.contact_phone,
+      realName: row.real_name,
+      tierName: (row.customer_id ? tiers.get(row.customer_id)?.name : undefined) ?? null,
+      actions: staffActions(factsOf(row), now, permissions),
+    })),
+  );
+}
+
+export async function viewStaffBooking(
+  queries: Queries,
+  row: BookingRow,
+  permissions: ReadonlySet<Permission>,
+  now: Date,
+): Promise<StaffBookingView> {
+  const [view] = await viewStaffBookings(queries, [row], permissions, now);
+  return view as StaffBookingView;
+}
+
+/** Whoever had nothing to pay in money has no payment to look for. */
+const hasPayment = (row: BookingRow): boolean => dueFenOf(row) > 0;
