@@ -1,0 +1,53 @@
+import type { BookingState, BookingView } from '@zhanggui/contract';
+import type { Voice } from '../orders/progress';
+
+/** In which of the voices of docs/design.md a state speaks. */
+export const BOOKING_VOICE: Record<BookingState, Voice> = {
+  held: 'warn',
+  pending: 'warn',
+  confirmed: 'moving',
+  'checked-in': 'moving',
+  completed: 'ok',
+  cancelled: 'danger',
+  expired: 'quiet',
+  'no-show': 'danger',
+};
+
+export type BookingStep = 'held' | 'pending' | 'confirmed' | 'checked-in' | 'completed';
+export type BookingEnd = 'cancelled' | 'expired' | 'no-show';
+
+export interface BookingProgress {
+  name: BookingStep | BookingEnd;
+  at: string | null;
+  phase: 'done' | 'present' | 'coming';
+}
+
+const ENDS: BookingState[] = ['cancelled', 'expired', 'no-show'];
+
+/** States in which nothing is to come any more. */
+export const isBookingEnded = (state: BookingState): boolean => state === 'completed' || ENDS.includes(state);
+
+/**
+ * The way of a booking as its guest follows it. The step "confirmed by the house" is shown only while it is waited for.
+ * Times are those that count for the guest: when it was made, when it begins and ends.
+ */
+export function bookingProgress({ state, createdAt, startsAt, endsAt }: BookingView): BookingProgress[] {
+  if (ENDS.includes(state)) {
+    return [
+      { name: 'held', at: createdAt, phase: 'done' },
+      { name: state as BookingEnd, at: null, phase: 'present' },
+    ];
+  }
+  const way: { name: BookingStep; at: string | null }[] = [
+    { name: 'held', at: createdAt },
+    ...(state === 'pending' ? [{ name: 'pending' as const, at: null }] : []),
+    { name: 'confirmed', at: null },
+    { name: 'checked-in', at: startsAt },
+    { name: 'completed', at: endsAt },
+  ];
+  const present = way.findIndex(({ name }) => name === state);
+  return way.map((step, index) => ({
+    ...step,
+    phase: index < present || state === 'completed' ? 'done' : index === present ? 'present' : 'coming',
+  }));
+}

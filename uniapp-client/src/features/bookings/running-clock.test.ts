@@ -1,0 +1,50 @@
+import type { RoomClock, VisitBill } from '@zhanggui/contract';
+import { countdownWords, secondsUntil } from './countdown';
+import { minimumSpend, runningClock } from './running-clock';
+
+const clock = (over: Partial<RoomClock>): RoomClock => ({
+  state: 'running',
+  startedAt: '2026-11-21T12:00:00.000Z',
+  paidUntil: null,
+  pausedSince: null,
+  endedAt: null,
+  minutes: 30,
+  roomFeeFen: 4900,
+  steps: [],
+  hourlyFen: 9800,
+  asOf: '2026-11-21T12:30:00.000Z',
+  ...over,
+});
+
+test('BQ-2 the clock of a room runs on between two answers of the server', () => {
+  expect(runningClock(clock({}), 6 * 60_000)).toEqual({
+    state: 'running',
+    seconds: 36 * 60,
+    roomFeeFen: 5880,
+    secondsLeft: null,
+  });
+});
+
+test('BQ-2 a paused clock stands still', () => {
+  expect(runningClock(clock({ state: 'paused' }), 600_000)).toMatchObject({ seconds: 1800, roomFeeFen: 4900 });
+});
+
+test('BQ-2 bought time costs nothing more until it is over', () => {
+  const bought = clock({ paidUntil: '2026-11-21T12:40:00.000Z', roomFeeFen: 19800 });
+  expect(runningClock(bought, 5 * 60_000)).toMatchObject({ roomFeeFen: 19800, secondsLeft: 300 });
+  expect(runningClock(bought, 16 * 60_000)).toMatchObject({ roomFeeFen: 20780, secondsLeft: 0 });
+});
+
+test('SP-4 the bar of the minimum spend fills by what is missing', () => {
+  const bill = (minimumSpendFen: number, goodsFen: number, topUpFen: number) =>
+    minimumSpend({ minimumSpendFen, goodsFen, topUpFen } as VisitBill);
+  expect(bill(0, 100, 0)).toBeNull();
+  expect(bill(38800, 9700, 29100)).toEqual({ minimumFen: 38800, spentFen: 9700, missingFen: 29100, percent: 25 });
+  expect(bill(38800, 50000, 0)).toMatchObject({ missingFen: 0, percent: 100 });
+});
+
+test('a countdown is read like a clock and ends at nothing', () => {
+  expect(secondsUntil('2026-11-21T12:00:00.500Z', Date.parse('2026-11-21T11:45:00.000Z'))).toBe(901);
+  expect(secondsUntil('2026-11-21T12:00:00.000Z', Date.parse('2026-11-21T13:00:00.000Z'))).toBe(0);
+  expect([countdownWords(899), countdownWords(3899), countdownWords(0)]).toEqual(['14:59', '1:04:59', '00:00']);
+});
