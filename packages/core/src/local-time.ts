@@ -2,6 +2,9 @@
 export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 export type Weekday = (typeof WEEKDAYS)[number];
 
+const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
+
 /** A moment as the clock on a store's wall shows it. */
 export interface LocalMoment {
   /** `YYYY-MM-DD` */
@@ -51,7 +54,37 @@ export function minuteOf(time: string): number {
 /** The weekday before. */
 export const dayBefore = (weekday: Weekday): Weekday => WEEKDAYS[(WEEKDAYS.indexOf(weekday) + 6) % 7] as Weekday;
 
+/** The weekday of a date, `YYYY-MM-DD`. */
+export const weekdayOf = (date: string): Weekday =>
+  WEEKDAYS[(new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7] as Weekday;
+
+/** So many days later, or earlier where negative. */
+export const addDays = (date: string, days: number): string =>
+  new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+
 /** The date before, `YYYY-MM-DD`. */
-export function dateBefore(date: string): string {
-  return new Date(Date.parse(`${date}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
+export const dateBefore = (date: string): string => addDays(date, -1);
+
+/** How many days lie between two dates; negative where `to` is the earlier one. */
+export const daysBetween = (from: string, to: string): number =>
+  Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS);
+
+/**
+ * The instant at which a store's clock shows a minute of a date; `minute` may pass 1440 into the next day. Where the
+ * clock is set back and shows it twice, the first time; where it is set forward and never shows it, as much later as
+ * the clock was set forward.
+ */
+export function instantOf(date: string, minute: number, zone: string): Date {
+  const shown = Date.parse(`${date}T00:00:00Z`) + minute * MINUTE_MS;
+  const before = shown - offsetAt(shown - DAY_MS, zone);
+  const after = shown - offsetAt(shown + DAY_MS, zone);
+  const hits = [before, after].filter((instant) => instant + offsetAt(instant, zone) === shown);
+  return new Date(hits.length > 0 ? Math.min(...hits) : before);
+}
+
+/** How far a zone's clock is ahead of UTC at an instant, in milliseconds. */
+function offsetAt(instant: number, zone: string): number {
+  const { date, minute } = localMoment(new Date(instant), zone);
+  const shown = Date.parse(`${date}T00:00:00Z`) + minute * MINUTE_MS;
+  return shown - Math.floor(instant / MINUTE_MS) * MINUTE_MS;
 }

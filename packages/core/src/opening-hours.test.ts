@@ -1,4 +1,4 @@
-import { isOpen, isOpenAt, localMoment, type OpeningHours } from './index';
+import { businessDate, isOpen, isOpenAt, localMoment, type OpeningHours } from './index';
 
 const bar: OpeningHours = {
   weekly: [
@@ -33,5 +33,14 @@ describe('opening hours', () => {
     const hours: OpeningHours = { weekly: [{ weekday: 'mon', opensAt: '08:00', closesAt: '08:00' }], special: [] };
     expect(isOpenAt({ date: '2026-10-06', weekday: 'tue', minute: 479 }, hours)).toBe(true);
     expect(isOpenAt({ date: '2026-10-06', weekday: 'tue', minute: 480 }, hours)).toBe(false);
+  });
+
+  test.each([
+    ['2026-10-02T18:30:00Z', '2026-10-02'],
+    ['2026-10-02T19:30:00Z', '2026-10-03'],
+    ['2026-10-10T04:30:00Z', '2026-10-10'],
+    ['2026-10-09T18:59:00Z', '2026-10-09'],
+  ])('ST-2 a night belongs to the business day on which it began: %s → %s', (instant, date) => {
+    expect(businessDate(new Date(instant), 'Asia/Shanghai', bar)).toBe(date);
   });
 });

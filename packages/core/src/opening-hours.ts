@@ -1,4 +1,4 @@
-import { dateBefore, dayBefore, localMoment, minuteOf, type LocalMoment, type Weekday } from './local-time';
+import { dateBefore, localMoment, minuteOf, weekdayOf, type LocalMoment, type Weekday } from './local-time';
 
 /** One range of a weekday. `closesAt` at or before `opensAt` means past midnight. */
 export interface HoursRange {
@@ -20,10 +20,15 @@ export interface OpeningHours {
   special: readonly SpecialDate[];
 }
 
-type Range = { opens: number; closes: number };
+/** In minutes since the midnight of the date on which it begins; `closes` may pass 1440. */
+export interface OpenRange {
+  opens: number;
+  closes: number;
+}
 
-/** The ranges that begin on a date, in minutes since its midnight; `closes` may pass 1440. */
-function rangesOf(date: string, weekday: Weekday, hours: OpeningHours): Range[] {
+/** The ranges that begin on a date. */
+export function openRanges(date: string, hours: OpeningHours): OpenRange[] {
+  const weekday = weekdayOf(date);
   const special = hours.special.filter((row) => row.date === date);
   const rows =
     special.length > 0
@@ -41,13 +46,26 @@ function rangesOf(date: string, weekday: Weekday, hours: OpeningHours): Range[] 
  * into a special date: the night belongs to the day on which it began.
  */
 export function isOpenAt(moment: LocalMoment, hours: OpeningHours): boolean {
-  const today = rangesOf(moment.date, moment.weekday, hours);
+  const today = openRanges(moment.date, hours);
   if (today.some((range) => moment.minute >= range.opens && moment.minute < range.closes)) return true;
-  const yesterday = rangesOf(dateBefore(moment.date), dayBefore(moment.weekday), hours);
+  const yesterday = openRanges(dateBefore(moment.date), hours);
   return yesterday.some((range) => moment.minute + 1440 < range.closes);
 }
 
 /** `isOpenAt` for an instant and a zone. */
 export function isOpen(instant: Date, zone: string, hours: OpeningHours): boolean {
   return isOpenAt(localMoment(instant, zone), hours);
+}
+
+/**
+ * The business day that an instant belongs to, `YYYY-MM-DD`: until the night is over it is the day on which it began,
+ * so a number taken at half past one belongs to yesterday's. Outside of its hours a store goes by the calendar.
+ */
+export function businessDate(instant: Date, zone: string, hours: OpeningHours): string {
+  const moment = localMoment(instant, zone);
+  const today = openRanges(moment.date, hours);
+  if (today.some((range) => moment.minute >= range.opens && moment.minute < range.closes)) return moment.date;
+  const yesterday = dateBefore(moment.date);
+  const isNight = openRanges(yesterday, hours).some((range) => moment.minute + 1440 < range.closes);
+  return isNight ? yesterday : moment.date;
 }
