@@ -8,13 +8,15 @@ interface PageProps {
   actions?: ReactNode;
   /** Filters and search under the title. */
   tools?: ReactNode;
+  /** Exactly as high as the screen: what is inside scrolls by itself. */
+  fill?: boolean;
   children: ReactNode;
 }
 
 /** A page of the console: title, what one can do here, tools, content. */
-export function Page({ title, aside, actions, tools, children }: PageProps) {
+export function Page({ title, aside, actions, tools, fill = false, children }: PageProps) {
   return (
-    <section className={styles.page} aria-label={title}>
+    <section className={styles.page} data-fill={fill} aria-label={title}>
       <header className={styles.header}>
         <h1 className="one-line">{title}</h1>
         {aside && <div className={styles.aside}>{aside}</div>}

@@ -8,6 +8,13 @@ export const LISTS = {
   tasks: 'tasks.list',
   spaces: 'spaces.now',
   'space-codes': 'spaces.codes',
+  'label-templates': 'labels.templates',
+  bookings: 'staffBookings.list',
+  offers: 'bookings.offers',
+  sessions: 'bookings.sessions',
+  people: 'bookings.people',
+  waitlist: 'staffBookings.waitlist',
+  blacklist: 'blacklist.list',
   stock: 'stock.list',
   movements: 'stock.movements',
   events: 'events.recent',
@@ -17,8 +24,12 @@ export const LISTS = {
 /** Resources that are read one by one, with the name of their id in the path. */
 export const RECORDS = {
   orders: ['staffOrders.get', 'orderId'],
+  bookings: ['staffBookings.get', 'bookingId'],
+  timeline: ['staffBookings.timeline', 'storeId'],
+  availability: ['bookings.availability', 'storeId'],
   shifts: ['shift.get', 'storeId'],
   stores: ['stores.page', 'storeId'],
+  bills: ['visits.bill', 'visitId'],
 } as const satisfies Record<string, readonly [ConsoleEndpoint, string]>;
 
 export type ListName = keyof typeof LISTS;

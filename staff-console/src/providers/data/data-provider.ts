@@ -22,9 +22,9 @@ export const dataProvider: DataProvider = {
     const next = 'nextCursor' in answer ? answer.nextCursor : null;
     return { data: answer.items as never[], total: answer.items.length, cursor: next ? { next } : {} };
   },
-  getOne: async ({ resource, id }) => {
+  getOne: async ({ resource, id, meta }) => {
     const [endpoint, idName] = RECORDS[resource as RecordName];
-    const record = await call(endpoint, { params: { [idName]: String(id) } as never });
+    const record = await call(endpoint, { params: { [idName]: String(id) } as never, query: meta?.query });
     return { data: record as never };
   },
   create: refuse,

@@ -2,7 +2,7 @@ import { useInfiniteList, useOne, type BaseRecord } from '@refinedev/core';
 import { useMemo } from 'react';
 import { useLiveStatus } from '../live/live-context';
 import { useStore } from '../store-in-focus';
-import type { Item, LISTS, ListName, RecordName, RecordOf } from './collections';
+import type { Item, LISTS, ListName, RecordName, RecordOf, RECORDS } from './collections';
 import type { Input } from './endpoints';
 import type { Refusal } from './refusal';
 
@@ -41,12 +41,17 @@ export function useListOf<L extends ListName>(
   };
 }
 
-/** One record, kept fresh. */
-export function useRecord<R extends RecordName>(name: R, id: string | null) {
+/** One record, kept fresh; for what a store is asked about (a day, a party), `query` is the question. */
+export function useRecord<R extends RecordName>(
+  name: R,
+  id: string | null,
+  query?: Input<(typeof RECORDS)[R][0]>['query'],
+) {
   const refetchInterval = useRefetchInterval();
   const { query: state } = useOne<RecordOf<R> & BaseRecord, Refusal>({
     resource: name,
     id: id ?? '',
+    meta: { query },
     errorNotification: false,
     queryOptions: { enabled: id !== null, refetchInterval },
   });

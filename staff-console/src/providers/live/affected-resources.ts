@@ -2,6 +2,8 @@ import type { EventType } from '@zhanggui/contract';
 import type { ResourceName } from '../data/collections';
 
 const ORDER: ResourceName[] = ['orders', 'spaces', 'events'];
+const BOOKING: ResourceName[] = ['bookings', 'timeline', 'availability', 'sessions', 'spaces', 'events'];
+const FLOOR: ResourceName[] = ['spaces', 'timeline', 'availability'];
 const TICKET: ResourceName[] = ['tickets', 'stations', 'orders', 'events'];
 
 /** Which lists and records an event makes stale. */
@@ -23,21 +25,73 @@ const AFFECTED: Record<EventType, ResourceName[]> = {
   'ticket.done': [...TICKET, 'tasks'],
   'task.changed': ['tasks', 'shifts', 'orders', 'events'],
   'cart.changed': [],
-  'visit.opened': ['spaces', 'events'],
+  'visit.opened': [...FLOOR, 'events'],
   'visit.joined': ['spaces', 'events'],
-  'visit.closed': ['spaces', 'events'],
+  'visit.closed': [...FLOOR, 'events'],
+  'visit.moved': [...FLOOR, 'orders', 'events'],
+  'clock.changed': ['spaces', 'events'],
+  'floor.changed': FLOOR,
+  'booking.held': BOOKING,
+  'booking.requested': BOOKING,
+  'booking.confirmed': BOOKING,
+  'booking.moved': BOOKING,
+  'booking.cancelled': BOOKING,
+  'booking.expired': BOOKING,
+  'booking.checked-in': BOOKING,
+  'booking.completed': BOOKING,
+  'booking.missed': BOOKING,
+  'booking.reminded': ['events'],
+  'booking.arriving': ['bookings', 'events'],
+  'waitlist.changed': ['waitlist', 'events'],
+  'waitlist.offered': ['waitlist', 'events'],
+  'queue.changed': ['events'],
+  'queue.called': ['events'],
+  'queue-ticket.changed': ['events'],
+  'visit.moved': ['spaces', 'orders', 'tickets', 'tasks', 'events'],
+  'clock.changed': ['spaces', 'events'],
+  'floor.changed': ['spaces'],
+  'booking.held': ['events'],
+  'booking.requested': ['events'],
+  'booking.confirmed': ['events'],
+  'booking.moved': ['events'],
+  'booking.cancelled': ['events'],
+  'booking.expired': ['events'],
+  'booking.checked-in': ['events'],
+  'booking.completed': ['events'],
+  'booking.missed': ['events'],
+  'booking.reminded': ['events'],
+  'booking.arriving': ['events'],
+  'waitlist.changed': ['events'],
+  'waitlist.offered': ['events'],
+  'queue.changed': [],
+  'queue.called': ['events'],
+  'queue-ticket.changed': ['events'],
   'stock.changed': ['stock', 'movements', 'events'],
   'stock.low': ['stock', 'events'],
   'menu.changed': ['stock'],
   'points.changed': [],
-  'content.changed': ['stores', 'spaces', 'stations', 'events'],
+  'content.changed': ['stores', 'spaces', 'stations', 'timeline', 'offers', 'sessions', 'people', 'events'],
 };
 
 export const affectedResources = (type: EventType): readonly ResourceName[] => AFFECTED[type] ?? [];
 
 /** What a topic feeds: read again when events of it were missed. */
 export const RESOURCES_BY_TOPIC = {
-  store: ['orders', 'spaces', 'stock', 'movements', 'events', 'tickets', 'stations', 'tasks'],
+  store: [
+    'orders',
+    'spaces',
+    'bookings',
+    'timeline',
+    'availability',
+    'sessions',
+    'waitlist',
+    'stock',
+    'movements',
+    'events',
+    'tickets',
+    'stations',
+    'tasks',
+  ],
   kitchen: ['tickets', 'stations'],
   waiters: ['tasks', 'shifts'],
 } as const satisfies Record<string, readonly ResourceName[]>;

@@ -1,7 +1,10 @@
+import { bookings } from './en/bookings';
 import { everyday } from './en/everyday';
+import { floor } from './en/floor';
 import { house } from './en/house';
+import { reception } from './en/reception';
 import { service } from './en/service';
 import type { WordKey } from './zh';
 
 /** The words of the console in English. */
-export const en: Record<WordKey, string> = { ...everyday, ...service, ...house };
+export const en: Record<WordKey, string> = { ...everyday, ...service, ...house, ...bookings, ...reception, ...floor };

@@ -1,8 +1,11 @@
+import { bookings } from './zh/bookings';
 import { everyday } from './zh/everyday';
+import { floor } from './zh/floor';
 import { house } from './zh/house';
+import { reception } from './zh/reception';
 import { service } from './zh/service';
 
 /** The words of the console in Chinese. `{{name}}` is filled in. */
-export const zh = { ...everyday, ...service, ...house } as const;
+export const zh = { ...everyday, ...service, ...house, ...bookings, ...reception, ...floor } as const;
 
 export type WordKey = keyof typeof zh;

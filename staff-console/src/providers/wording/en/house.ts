@@ -2,9 +2,6 @@ import type { house as zh } from '../zh/house';
 
 /** Words in English: tables, codes, stock, events and audit. */
 export const house: Record<keyof typeof zh, string> = {
-  'spaceState.available': 'Available',
-  'spaceState.occupied': 'Occupied',
-
   'spaces.occupied': '{{occupied}} / {{all}} occupied',
   'spaces.map': 'Map',
   'spaces.list': 'List',

@@ -1,8 +1,5 @@
 /** Words in Chinese: tables, codes, stock, events and audit. */
 export const house = {
-  'spaceState.available': '空闲',
-  'spaceState.occupied': '使用中',
-
   'spaces.occupied': '{{occupied}} / {{all}} 使用中',
   'spaces.map': '平面图',
   'spaces.list': '列表',
