@@ -10,6 +10,10 @@ export class ContentWriter {
     return documentId;
   }
 
+  async update(uid: UID.ContentType, documentId: string, data: Record<string, unknown>): Promise<void> {
+    await this.strapi.documents(uid).update({ documentId, data });
+  }
+
   /** Creates one document per row, in order. @returns the documentIds by the key of the row */
   async createAll<Row>(
     uid: UID.ContentType,

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
+import { bookingSchema, type DemoBooking } from './demo-booking';
 
 /** Where the demo venues are described. */
 export const SEEDS = path.resolve(__dirname, '../../../../database/seeds');
@@ -75,6 +76,7 @@ const storeSchema = z.object({
       /** x, y, width and height on the floor map. */
       box: z.tuple([z.number(), z.number(), z.number(), z.number()]),
       features: z.string().optional(),
+      featuresEn: z.string().optional(),
       minimumSpendYuan: yuan.default(0),
       roomFeeYuan: yuan.default(0),
     }),
@@ -118,6 +120,8 @@ const sharedSchema = z.object({
   memberTiers: z.array(
     z.object({ ...keyed, thresholdPoints: z.number(), multiplierBp: z.number(), color: z.string() }),
   ),
+  labelTemplates: z.array(z.looseObject(named)),
+  storeRanking: z.record(z.string(), z.number()),
   pointRule: z.object({ name: z.string(), kind: z.string(), fenPerPoint: z.number() }),
   announcements: z.array(
     z.object({
@@ -168,6 +172,7 @@ export interface DemoVenue {
   readonly folder: string;
   readonly store: DemoStore;
   readonly menu: readonly DemoMenuRow[];
+  readonly booking: DemoBooking;
 }
 
 function readJson(file: string): unknown {
@@ -187,6 +192,7 @@ export function readVenues(): DemoVenue[] {
         folder,
         store: storeSchema.parse(readJson(`stores/${folder}/store.json`)),
         menu: z.array(menuRowSchema).parse(rows),
+        booking: bookingSchema.parse(readJson(`stores/${folder}/booking.json`)),
       };
     });
 }

@@ -10,10 +10,11 @@ export interface SharedContent {
   /** By Chinese name. */
   readonly facilityTags: References;
   readonly productTags: References;
+  readonly memberTiers: References;
   readonly saleHours: DemoShared['saleHours'];
 }
 
-/** Brand, verticals of `config/verticals`, tags, tiers and the point rule. */
+/** Brand, verticals of `config/verticals`, tags, tiers, the point rule, and what all stores print and are sorted by. */
 export async function seedShared(
   writer: ContentWriter,
   images: DemoImages,
@@ -40,12 +41,24 @@ export async function seedShared(
   const productTags = await writer.createAll('api::product-tag.product-tag', shared.productTags, byKey, (tag) => ({
     ...tag,
   }));
-  await writer.createAll('api::member-tier.member-tier', shared.memberTiers, byKey, (tier, sortOrder) => ({
-    ...tier,
-    sortOrder,
-  }));
+  const memberTiers = await writer.createAll(
+    'api::member-tier.member-tier',
+    shared.memberTiers,
+    byKey,
+    (tier, sortOrder) => ({
+      ...tier,
+      sortOrder,
+    }),
+  );
   await writer.create('api::point-rule.point-rule', { ...shared.pointRule, priority: 100, active: true });
-  return { brandId, verticals: verticalIds, facilityTags, productTags, saleHours: shared.saleHours };
+  await writer.createAll(
+    'api::label-template.label-template',
+    shared.labelTemplates,
+    ({ name }) => name,
+    (template, sortOrder) => ({ ...template, sortOrder }),
+  );
+  await writer.create('api::store-ranking.store-ranking', shared.storeRanking);
+  return { brandId, verticals: verticalIds, facilityTags, productTags, memberTiers, saleHours: shared.saleHours };
 }
 
 const byKey = ({ key }: { key: string }) => key;

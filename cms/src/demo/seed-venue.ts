@@ -1,6 +1,7 @@
 import type { ContentWriter, References } from './content-writer';
 import { fenOf } from './content-writer';
 import type { DemoStore, DemoVenue } from './demo-files';
+import { seedBooking } from './seed-booking';
 import { seedMenu } from './seed-menu';
 import type { SharedContent } from './seed-shared';
 import type { DemoImages } from './upload-images';
@@ -11,7 +12,7 @@ export interface SeededVenue {
   readonly products: References;
 }
 
-/** One venue: the store, its floor, its stations and its menu. */
+/** One venue: the store, its floor, how it is booked, its stations and its menu. */
 export async function seedVenue(
   writer: ContentWriter,
   images: DemoImages,
@@ -34,7 +35,7 @@ export async function seedVenue(
     kind: type.kind,
     icon: type.icon,
   }));
-  await writer.createAll(
+  const spaces = await writer.createAll(
     'api::space.space',
     store.spaces,
     ({ code }) => code,
@@ -54,13 +55,18 @@ export async function seedVenue(
     color: station.color,
     sortOrder,
   }));
+  await seedBooking(writer, venue.booking, { storeId, spaceTypes, spaces, memberTiers: shared.memberTiers });
   const products = await seedMenu(writer, images, shared, venue, storeId, stations);
   return { storeId, products };
 }
 
 const byKey = ({ key }: { key: string }) => key;
 
-function storeData({ store, folder }: DemoVenue, images: DemoImages, shared: SharedContent): Record<string, unknown> {
+function storeData(
+  { store, booking, folder }: DemoVenue,
+  images: DemoImages,
+  shared: SharedContent,
+): Record<string, unknown> {
   return {
     code: store.code,
     name: store.name,
@@ -90,6 +96,7 @@ function storeData({ store, folder }: DemoVenue, images: DemoImages, shared: Sha
     guide: store.guide,
     guideEn: store.guideEn,
     orderFlow: store.orderFlow,
+    ...booking.store,
     active: true,
   };
 }
@@ -104,6 +111,7 @@ function spaceData(space: DemoStore['spaces'][number]): Record<string, unknown> 
     capacityMin,
     capacityMax,
     features: space.features,
+    featuresEn: space.featuresEn,
     shape: space.shape,
     x,
     y,
