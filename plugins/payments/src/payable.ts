@@ -1,4 +1,7 @@
+import type { Body } from '@zhanggui/contract';
 import type { EngineTx } from '@zhanggui/platform';
+
+export type PayableType = Body<'payments.start'>['payableType'];
 
 /** What is to be paid for a payable. */
 export interface Invoice {
@@ -10,11 +13,11 @@ export interface Invoice {
 }
 
 /**
- * Something that can be paid: an order today, a booking's deposit tomorrow. Its context tells payments what is due and
+ * Something that can be paid: an order, or the deposit of a booking. Its context tells payments what is due and
  * is told in the same transaction what became of it, so that money and goods never disagree.
  */
 export interface Payable {
-  type: 'order';
+  type: PayableType;
   /**
    * Locks the row and says what is due.
    * @throws Refusal NOT_FOUND (also for somebody else's), ALREADY_PAID, PAYMENT_CLOSED

@@ -1,4 +1,5 @@
 /** What other contexts may use of the platform. */
+export { maskPhone, phoneHash } from './accounts/customers';
 export { mayStaff } from './accounts/staff-directory';
 export { recordAudit, type AuditEntry } from './audit';
 export { type Clock } from './clock';

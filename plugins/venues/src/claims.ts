@@ -111,6 +111,17 @@ export async function addClaims(tx: EngineTx, claims: readonly NewClaim[]): Prom
       ends_at timestamptz, booking_id uuid, visit_id uuid, session_id text, block_id uuid, expires_at timestamptz)`);
 }
 
+/** Tells every screen that the status of these spaces may be another now (SP-2), in the transaction that made it so. */
+export function tellFloor(tx: EngineTx, storeId: string, spaceIds: readonly string[]): void {
+  if (spaceIds.length === 0) return;
+  tx.emit({
+    type: 'floor.changed',
+    storeId,
+    topics: [`floor:${storeId}`, `store:${storeId}`],
+    payload: { spaceIds: [...new Set(spaceIds)] },
+  });
+}
+
 /** Whether an error is the constraint's: somebody else has the resource then. Ends the transaction it came from. */
 export function isOverlap(error: unknown): boolean {
   return (
@@ -119,4 +130,26 @@ export function isOverlap(error: unknown): boolean {
     (error as { code?: unknown }).code === '23P01' &&
     (error as { constraint?: unknown }).constraint === 'claim_overlap'
   );
+}
+
+/**
+ * Gives back everything that a booking had; the caller has locked it (`lockResources`). Returns the resources. What a
+ * visit has taken over since is the visit's and stays.
+ */
+export async function releaseBookingClaims(tx: EngineTx, bookingId: string): Promise<string[]> {
+  const freed = await tx.rows<{ resource_id: string }>(sql`
+    delete from engine.claim where booking_id = ${bookingId} and kind = 'booking' returning resource_id`);
+  return freed.map((row) => row.resource_id);
+}
+
+/**
+ * From when on a booking's claims count for nothing; null: they stay. Returns how many there are: fewer than the
+ * booking has resources where the hold was over and somebody else's decision has freed them.
+ */
+export const setClaimsExpiry = (tx: EngineTx, bookingId: string, expiresAt: Date | null): Promise<number> =>
+  tx.run(sql`update engine.claim set expires_at = ${expiresAt} where booking_id = ${bookingId} and kind = 'booking'`);
+
+/** Gives back the table of a session; the caller has locked it and found no seat taken any more. */
+export async function releaseSessionClaim(tx: EngineTx, sessionId: string): Promise<void> {
+  await tx.run(sql`delete from engine.claim where session_id = ${sessionId} and kind = 'session'`);
 }

@@ -1,4 +1,19 @@
 /** What other contexts may use of the venues. */
+export {
+  addClaims,
+  CLAIM_COLUMNS,
+  claimsOn,
+  freeOverdueHolds,
+  isOverlap,
+  lockResources,
+  releaseBookingClaims,
+  releaseSessionClaim,
+  setClaimsExpiry,
+  tellFloor,
+  type Claim,
+  type ClaimKind,
+  type NewClaim,
+} from './claims';
 export { imageOf, textOf, type MediaDocument } from './content-values';
 export { type Position } from './domain/distance';
 export { openStateOf, type OpenState } from './domain/open-state';

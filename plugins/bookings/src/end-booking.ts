@@ -1,0 +1,73 @@
+import { returnablePoints, returnPoints } from '@zhanggui/loyalty';
+import { closePayments, paymentsOf, refundPayable } from '@zhanggui/payments';
+import { sql, type Engine, type EngineTx, type Queries } from '@zhanggui/platform';
+import { dueFenOf, type BookingRow } from './booking-rows';
+import { giveBackAt, giveBackShare, type GivenBack, type Paid } from './domain/refund';
+import { moveBooking, releasePlace } from './move-booking';
+import { endOffer } from './waitlist-entries';
+import { FULL_BP } from '@zhanggui/core';
+
+/** How a booking ends before its party came. */
+export type Ending = 'decline' | 'cancel' | 'expire' | 'miss';
+export type RefundRule = 'by-tier' | 'whole';
+
+/** Under this key the points of a booking were spent. */
+export const spentKey = (bookingId: string): string => `booking-spent:${bookingId}`;
+
+/** What has been given for a booking: money that arrived, and points that can still come back. */
+export async function paidFor(queries: Queries, row: BookingRow, now: Date): Promise<Paid> {
+  const payment = dueFenOf(row) > 0 ? (await paymentsOf(queries, 'booking', [row.id])).get(row.id) : undefined;
+  const arrived = payment !== undefined && payment.state !== 'pending' && payment.state !== 'closed';
+  const points = row.points_used - row.points_returned;
+  return {
+    paidFen: arrived && row.state !== 'held' ? payment.amountFen - payment.refundedFen : 0,
+    points: points > 0 ? Math.min(points, await returnablePoints(queries, spentKey(row.id), now)) : 0,
+  };
+}
+
+/** What a booking that nobody promised anything for yet gives back is everything, whatever the tiers say. */
+export function givenBack(row: BookingRow, paid: Paid, rule: RefundRule, now: Date): GivenBack {
+  const isPromised = row.state !== 'held' && row.state !== 'pending';
+  return rule === 'by-tier' && isPromised
+    ? giveBackAt(paid, row.terms.refundTiers, row.starts_at, now)
+    : giveBackShare(paid, FULL_BP);
+}
+
+/**
+ * Ends a booking before its party came: the place is free, an unfinished payment closed, what the rule gives back is on
+ * its way, all in the caller's transaction (BK-6). The caller holds all locks.
+ *
+ * @throws Refusal BOOKING_STATE
+ */
+export async function endBooking(
+  engine: Engine,
+  tx: EngineTx,
+  row: BookingRow,
+  ending: Ending,
+  rule: RefundRule,
+  reason: string,
+): Promise<BookingRow> {
+  const paid = await paidFor(tx, row, tx.now);
+  const back = givenBack(row, paid, rule, tx.now);
+  const moved = await moveBooking(tx, row, ending, reason);
+  await releasePlace(tx, row);
+  await endOffer(tx, row.id, 'expired');
+  if (row.state === 'held') await closePayments(engine, tx, 'booking', row.id);
+  else if (back.refundFen > 0) {
+    await refundPayable(engine, tx, {
+      payableType: 'booking',
+      payableId: row.id,
+      amountFen: back.refundFen,
+      cause: `booking-${ending}`,
+      reason,
+    });
+  }
+  if (back.refundPoints === 0) return moved;
+  const returned = await returnPoints(tx, {
+    spentKey: spentKey(row.id),
+    key: `booking-returned:${row.id}`,
+    points: back.refundPoints,
+  });
+  await tx.run(sql`update engine.booking set points_returned = points_returned + ${returned} where id = ${row.id}`);
+  return { ...moved, points_returned: moved.points_returned + returned };
+}
