@@ -1,8 +1,21 @@
 import type { UID } from '@strapi/strapi';
+import {
+  bookingPolicyRule,
+  personPolicyRule,
+  personRule,
+  planAmongOthers,
+  planPolicyRule,
+  planSpaceRule,
+  policyAmongOthers,
+  sessionPlanRule,
+} from './booking-rules';
+import { labelTemplateRule } from './label-rules';
 import { comboRule, productRule } from './menu-rules';
 import { announcementRule, bannerRule, pointRule, staffRule } from './operation-rules';
-import type { Rule } from './problem';
-import { brandRule, keyedRule, spaceRule, stationRule, storeRule } from './venue-rules';
+import type { AmongRule, RelatedRule, Rule } from './problem';
+import { queueAmongOthers, queuePolicyRule } from './queue-rules';
+import { roomPriceRule } from './room-price-rules';
+import { brandRule, keyedRule, spaceRule, stationRule, storeRankingRule, storeRule } from './venue-rules';
 
 /** A value that no other document may have, among all of them or among those of one store. */
 export interface Unique {
@@ -16,7 +29,11 @@ export interface Checks {
   readonly rule?: Rule;
   /** Relations that must not be empty, with the words for it. */
   readonly required?: Readonly<Record<string, string>>;
-  /** Relations whose document must belong to the same store, with the words for it. */
+  /** Rules about the documents that a relation points to, by its field. */
+  readonly related?: Readonly<Record<string, RelatedRule>>;
+  /** A rule about all other documents of this type in the same store. */
+  readonly among?: AmongRule;
+  /** Relations whose documents must belong to the same store, with the words for it. */
   readonly sameStore?: Readonly<Record<string, string>>;
   readonly unique?: readonly Unique[];
 }
@@ -37,7 +54,7 @@ export const CHECKS: Readonly<Partial<Record<UID.ContentType, Checks>>> = {
   'api::space.space': {
     rule: spaceRule,
     required: { ...STORE, spaceType: '请选择空间类型' },
-    sameStore: { area: '这个区域属于另一家门店' },
+    sameStore: { area: '这个区域属于另一家门店', joinsWith: '只能和同一家门店的桌子拼桌' },
     unique: [{ field: 'code', within: 'store', message: '这家门店已经有同样编号的空间' }],
   },
   'api::menu-category.menu-category': { required: STORE, sameStore: { parent: '上级分类属于另一家门店' } },
@@ -68,14 +85,28 @@ export const CHECKS: Readonly<Partial<Record<UID.ContentType, Checks>>> = {
   'api::member-tier.member-tier': { rule: keyedRule, unique: [uniqueKey] },
   'api::announcement.announcement': { rule: announcementRule },
   'api::banner.banner': { rule: bannerRule },
-  'api::booking-policy.booking-policy': { required: STORE },
+  'api::booking-policy.booking-policy': { rule: bookingPolicyRule, required: STORE, among: policyAmongOthers },
   'api::session-plan.session-plan': {
+    rule: sessionPlanRule,
+    related: { policy: planPolicyRule, space: planSpaceRule },
+    among: planAmongOthers,
     required: { ...STORE, policy: '请选择预订规则', space: '请选择桌位' },
     sameStore: { policy: '这个预订规则属于另一家门店', space: '这个桌位属于另一家门店' },
   },
-  'api::bookable-person.bookable-person': { required: STORE },
-  'api::room-price.room-price': { required: STORE },
-  'api::queue-policy.queue-policy': { required: STORE },
+  'api::bookable-person.bookable-person': {
+    rule: personRule,
+    required: STORE,
+    related: { policies: personPolicyRule },
+    sameStore: { policies: '有预订规则属于另一家门店' },
+  },
+  'api::room-price.room-price': {
+    rule: roomPriceRule,
+    required: STORE,
+    sameStore: { spaces: '有空间属于另一家门店' },
+  },
+  'api::queue-policy.queue-policy': { rule: queuePolicyRule, required: STORE, among: queueAmongOthers },
+  'api::label-template.label-template': { rule: labelTemplateRule },
+  'api::store-ranking.store-ranking': { rule: storeRankingRule },
   'api::staff-member.staff-member': {
     rule: staffRule,
     unique: [{ field: 'username', message: '这个账号已经有人用了' }],

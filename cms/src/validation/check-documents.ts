@@ -91,6 +91,10 @@ async function problemsOf(strapi: Core.Strapi, checks: Checks, save: Save): Prom
   for (const [field, message] of Object.entries(checks.required ?? {})) {
     if (save.related(field).length === 0) problems.push(problem(field, message));
   }
+  for (const [field, rule] of Object.entries(checks.related ?? {})) {
+    for (const document of await documentsOf(strapi, save, field)) problems.push(...rule(save.draft, document));
+  }
+  if (checks.among) problems.push(...checks.among(save.draft, await othersOf(strapi, save)));
   for (const [field, message] of Object.entries(checks.sameStore ?? {})) {
     if (await isOfAnotherStore(strapi, save, field)) problems.push(problem(field, message));
   }
@@ -100,14 +104,43 @@ async function problemsOf(strapi: Core.Strapi, checks: Checks, save: Save): Prom
   return problems;
 }
 
+function targetOf(strapi: Core.Strapi, uid: UID.ContentType, field: string): UID.ContentType | undefined {
+  const attribute = strapi.contentType(uid).attributes[field];
+  return attribute?.type === 'relation' && 'target' in attribute ? attribute.target : undefined;
+}
+
+/** The documents that a relation points to after the save. */
+async function documentsOf(strapi: Core.Strapi, save: Save, field: string): Promise<Draft[]> {
+  const target = targetOf(strapi, save.uid, field);
+  const ids = save.related(field);
+  if (!target || ids.length === 0) return [];
+  return strapi.documents(target).findMany({ filters: { documentId: { $in: ids } } });
+}
+
+/** The other documents of the same type and store, with their relations as documentIds. */
+async function othersOf(strapi: Core.Strapi, save: Save): Promise<Draft[]> {
+  const relations = relationsOf(strapi, save.uid);
+  const others: Draft[] = await strapi.documents(save.uid).findMany({
+    filters: {
+      store: { documentId: { $in: save.related('store') } },
+      ...(save.documentId === undefined ? {} : { documentId: { $ne: save.documentId } }),
+    },
+    populate: Object.fromEntries(relations.map((name) => [name, { fields: ['id'] }])),
+  });
+  return others.map((other) => ({
+    ...other,
+    ...Object.fromEntries(relations.map((name) => [name, relatedAfter([], other[name])])),
+  }));
+}
+
 async function isOfAnotherStore(strapi: Core.Strapi, save: Save, field: string): Promise<boolean> {
   const [store] = save.related('store');
-  const [documentId] = save.related(field);
-  const attribute = strapi.contentType(save.uid).attributes[field];
-  if (!store || !documentId || attribute?.type !== 'relation' || !('target' in attribute)) return false;
+  const target = targetOf(strapi, save.uid, field);
+  const ids = save.related(field);
+  if (!store || !target || ids.length === 0) return false;
   const elsewhere = await strapi
-    .documents(attribute.target)
-    .count({ filters: { documentId, store: { documentId: { $ne: store } } } });
+    .documents(target)
+    .count({ filters: { documentId: { $in: ids }, store: { documentId: { $ne: store } } } });
   return elsewhere > 0;
 }
 

@@ -56,6 +56,27 @@ export function span(draft: Draft, startsAt = 'startsAt', endsAt = 'endsAt'): Pr
   return start < end ? [] : [problem(endsAt, '结束时间要晚于开始时间')];
 }
 
+/** A number that may be absent, within both limits. */
+export function within(draft: Draft, field: string, least: number, most: number, label: string): Problem[] {
+  const value = draft[field];
+  return typeof value === 'number' && (value < least || value > most)
+    ? [problem(field, `${label}要在 ${least} 到 ${most} 之间`)]
+    : [];
+}
+
+/** Two dates of a calendar, the second one optional and not before the first. */
+export function datesInOrder(draft: Draft, first: string, last: string, message: string): Problem[] {
+  if (isEmpty(draft[first]) || isEmpty(draft[last])) return [];
+  return String(draft[first]) <= String(draft[last]) ? [] : [problem(last, message)];
+}
+
+const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+
+/** Seven switches of which at least one is on; a switch that nobody touched is on. */
+export function someWeekday(draft: Draft): Problem[] {
+  return WEEKDAYS.some((day) => draft[day] !== false) ? [] : [problem('mon', '至少选择一天')];
+}
+
 export function colour(draft: Draft, field: string): Problem[] {
   const value = draft[field];
   if (isEmpty(value)) return [];

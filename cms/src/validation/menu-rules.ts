@@ -1,7 +1,5 @@
-import { amountFen, clockTime, ordered, pieces, span } from './checks';
+import { amountFen, clockTime, ordered, pieces, someWeekday, span } from './checks';
 import { eachRow, problem, rowsOf, type Draft, type Problem } from './problem';
-
-const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 
 export function productRule(draft: Draft): Problem[] {
   const price = draft.priceFen;
@@ -22,12 +20,7 @@ export function productRule(draft: Draft): Problem[] {
 }
 
 function saleHoursRule(row: Draft): Problem[] {
-  const anyDay = WEEKDAYS.some((day) => row[day] !== false);
-  return [
-    ...clockTime(row, 'from', '开始时间'),
-    ...clockTime(row, 'to', '结束时间'),
-    ...(anyDay ? [] : [problem('mon', '至少选择一天')]),
-  ];
+  return [...clockTime(row, 'from', '开始时间'), ...clockTime(row, 'to', '结束时间'), ...someWeekday(row)];
 }
 
 function optionGroupRule(group: Draft): Problem[] {

@@ -11,6 +11,12 @@ export type Draft = Readonly<Record<string, unknown>>;
 /** Decides from a draft alone. */
 export type Rule = (draft: Draft) => Problem[];
 
+/** Decides from a draft and a document that it points to. */
+export type RelatedRule = (draft: Draft, related: Draft) => Problem[];
+
+/** Decides from a draft and the other documents of its type in the same store; their relations are documentIds. */
+export type AmongRule = (draft: Draft, others: readonly Draft[]) => Problem[];
+
 export function problem(path: string | readonly (string | number)[], message: string): Problem {
   return { path: typeof path === 'string' ? [path] : path, message };
 }

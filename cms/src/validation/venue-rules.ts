@@ -1,5 +1,6 @@
-import { clockTime, colour, key, ordered } from './checks';
+import { clockTime, colour, key, ordered, within } from './checks';
 import { eachRow, problem, type Draft, type Problem } from './problem';
+import { relatedIds } from './relation';
 
 export function storeRule(draft: Draft): Problem[] {
   return [
@@ -7,13 +8,19 @@ export function storeRule(draft: Draft): Problem[] {
       ? []
       : [problem('code', '门店编号用 2 到 12 位大写字母和数字，以字母开头，例如 POKER1')]),
     ...(isTimeZone(draft.timeZone) ? [] : [problem('timeZone', '没有这个时区，中国门店填 Asia/Shanghai')]),
-    ...eachRow('weeklyHours', draft, (row) => [
-      ...clockTime(row, 'opensAt', '开门时间'),
-      ...clockTime(row, 'closesAt', '打烊时间'),
-    ]),
-    ...eachRow('specialDates', draft, (row) =>
-      row.closed === true ? [] : [...clockTime(row, 'opensAt', '开门时间'), ...clockTime(row, 'closesAt', '打烊时间')],
-    ),
+    ...hoursRows(draft),
+    ...within(draft, 'cleanMinutes', draft.cleanBy === 'timer' ? 1 : 0, 240, '收拾时间'),
+    ...within(draft, 'usualStayMinutes', 5, 1440, '通常停留'),
+    ...within(draft, 'reservedLeadMinutes', 0, 1440, '提前多久留位'),
+  ];
+}
+
+/** Weekly hours and special dates, of a store or of a person. */
+export function hoursRows(draft: Draft): Problem[] {
+  const times = (row: Draft) => [...clockTime(row, 'opensAt', '开门时间'), ...clockTime(row, 'closesAt', '打烊时间')];
+  return [
+    ...eachRow('weeklyHours', draft, times),
+    ...eachRow('specialDates', draft, (row) => (row.closed === true ? [] : times(row))),
   ];
 }
 
@@ -28,7 +35,12 @@ function isTimeZone(value: unknown): boolean {
 }
 
 export function spaceRule(draft: Draft): Problem[] {
-  return ordered(draft, 'capacityMin', 'capacityMax', '最多人数不能小于最少人数');
+  return [
+    ...ordered(draft, 'capacityMin', 'capacityMax', '最多人数不能小于最少人数'),
+    ...(relatedIds(draft.joinsWith).some((id) => id === draft.documentId)
+      ? [problem('joinsWith', '不能和自己拼桌')]
+      : []),
+  ];
 }
 
 export function brandRule(draft: Draft): Problem[] {
@@ -39,6 +51,12 @@ export function brandRule(draft: Draft): Problem[] {
 
 export function keyedRule(draft: Draft): Problem[] {
   return [...key(draft), ...colour(draft, 'color')];
+}
+
+/** The composite order of stores (ST-3) has to look at something. */
+export function storeRankingRule(draft: Draft): Problem[] {
+  const weights = ['distanceWeight', 'ratingWeight', 'priceWeight', 'openWeight'];
+  return weights.some((field) => Number(draft[field]) > 0) ? [] : [problem('distanceWeight', '至少一项大于 0')];
 }
 
 export function stationRule(draft: Draft): Problem[] {
