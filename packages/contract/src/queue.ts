@@ -68,7 +68,7 @@ export const queue = {
   'queue.board': {
     method: 'GET',
     path: '/v1/stores/:storeId/queue',
-    summary: 'The queue of a store: parties waiting, numbers called (WQ-3)',
+    summary: 'The queue of a store, named by its id or its code: parties waiting, numbers called (WQ-3)',
     audience: everyone,
     params: storeParams,
     query: none,
@@ -120,7 +120,15 @@ export const queue = {
     answer: z.object({
       items: z.array(staffQueueTicket),
       /** Free spaces with the number that fits best, or null. */
-      free: z.array(z.object({ spaceId: documentId, spaceName: text, capacityMax: z.int(), fits: uuid.nullable() })),
+      free: z.array(
+        z.object({
+          spaceId: documentId,
+          spaceName: text,
+          /** Null: any number of guests. */
+          capacityMax: z.int().nullable(),
+          fits: uuid.nullable(),
+        }),
+      ),
     }),
     refusals: [],
   },
@@ -163,13 +171,21 @@ export const queue = {
   'staffQueue.call': {
     method: 'POST',
     path: '/v1/staff/queue-tickets/:ticketId/call',
-    summary: 'Calls a number, or calls it again (WQ-3)',
+    summary: 'Calls a number to a free space or to the desk; calls it again, to the same space unless told (WQ-3)',
     audience: staff('queue.work', 'row'),
     params: ticketParams,
     query: none,
     body: z.strictObject({ requestId, spaceId: documentId.nullable() }),
     answer: staffQueueTicket,
-    refusals: ['NOT_FOUND', 'QUEUE_STATE', 'REQUEST_ID_REUSED'],
+    refusals: [
+      'NOT_FOUND',
+      'QUEUE_STATE',
+      'SPACE_OCCUPIED',
+      'SPACE_RESERVED',
+      'SPACE_BLOCKED',
+      'SPACE_BEING_CLEANED',
+      'REQUEST_ID_REUSED',
+    ],
   },
   'staffQueue.skip': {
     method: 'POST',

@@ -117,7 +117,7 @@ export const eventPayloads = {
 export type EventType = keyof typeof eventPayloads;
 export type EventPayload<T extends EventType> = z.infer<(typeof eventPayloads)[T]>;
 
-/** Client → server. The first message is `hello`; without a token only `menu:` topics are allowed. */
+/** Client → server. The first message is `hello`; without a token only the topics of everyone are allowed. */
 export const clientMessage = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('hello'), token: z.string().max(2000).nullable() }),
   /** With `after`, everything since that sequence follows first: nothing is missed over a broken connection. */

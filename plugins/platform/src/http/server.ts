@@ -72,6 +72,10 @@ export function mountEngine(server: Server, engine: Engine, route: Route, socket
       void serve(pages, requestPath);
       return;
     }
+    if (/^\/screen\/[\w-]+\/?$/.test(requestPath)) {
+      void serve(pages, '/screen');
+      return;
+    }
     toStrapi();
   });
 

@@ -72,10 +72,13 @@ async function customerMay(engine: Engine, customerId: string, kind: TopicKind, 
   }
 }
 
+/** What tells that something changed, and never whose it is. */
+const PUBLIC: ReadonlySet<TopicKind> = new Set(['menu', 'floor', 'queue']);
+
 /** Who may listen to what: the table in contract/realtime.ts. */
 export async function mayListen(engine: Engine, principal: Principal, topic: string): Promise<boolean> {
   const [kind, id] = topic.split(':', 2) as [TopicKind, string];
-  if (kind === 'menu') return true;
+  if (PUBLIC.has(kind)) return true;
   if (principal.kind === 'staff') return staffMay(engine, principal, kind, id);
   if (principal.kind === 'customer') return customerMay(engine, principal.id, kind, id);
   return false;
