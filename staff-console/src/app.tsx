@@ -29,6 +29,7 @@ const StationsPage = lazy(() => import('./routes/kitchen/stations-page'));
 const KitchenScreen = lazy(() => import('./routes/kitchen/kitchen-screen'));
 const DeliveriesPage = lazy(() => import('./routes/deliveries/deliveries-page'));
 const SpacesPage = lazy(() => import('./routes/spaces/spaces-page'));
+const FloorEditorPage = lazy(() => import('./routes/spaces/floor-editor-page'));
 const TableCodesPage = lazy(() => import('./routes/table-codes/table-codes-page'));
 const StockPage = lazy(() => import('./routes/stock/stock-page'));
 const EventsPage = lazy(() => import('./routes/events/events-page'));
@@ -114,6 +115,7 @@ function Screens() {
           <Route path="/kitchen" element={<StationsPage />} />
           <Route path="/deliveries" element={<DeliveriesPage />} />
           <Route path="/spaces" element={<SpacesPage />} />
+          <Route path="/spaces/edit" element={<FloorEditorPage />} />
           <Route path="/table-codes" element={<TableCodesPage />} />
           <Route path="/stock" element={<StockPage />} />
           <Route path="/events" element={<EventsPage />} />

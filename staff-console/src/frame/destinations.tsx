@@ -1,6 +1,7 @@
 import {
   AuditOutlined,
   BellOutlined,
+  CalendarOutlined,
   FireOutlined,
   HistoryOutlined,
   InboxOutlined,
@@ -26,6 +27,13 @@ export interface Destination {
 /** Where one can go, in the order of the day: orders first. */
 export const DESTINATIONS: readonly Destination[] = [
   { path: '/orders', resource: 'orders', label: 'nav.orders', icon: <BellOutlined />, permission: 'orders.read' },
+  {
+    path: '/bookings',
+    resource: 'bookings',
+    label: 'nav.bookings',
+    icon: <CalendarOutlined />,
+    permission: 'bookings.read',
+  },
   { path: '/kitchen', resource: 'tickets', label: 'nav.kitchen', icon: <FireOutlined />, permission: 'tickets.read' },
   {
     path: '/deliveries',
@@ -54,6 +62,16 @@ export const RESOURCES: ResourceProps[] = [
   { name: 'movements' },
   { name: 'shifts' },
   { name: 'stores' },
+  { name: 'timeline' },
+  { name: 'availability' },
+  { name: 'offers' },
+  { name: 'sessions' },
+  { name: 'people' },
+  { name: 'waitlist' },
+  { name: 'blacklist' },
+  { name: 'bills' },
+  { name: 'room-packages' },
+  { name: 'label-templates' },
 ];
 
 /** Where the signed-in member of staff may go, own work first. */

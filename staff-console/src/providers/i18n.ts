@@ -46,7 +46,7 @@ export function useWords() {
     text: (text: Text) => textIn(language, text),
     texts: (texts: readonly Text[]) =>
       texts.map((text) => textIn(language, text)).join(language === 'zh' ? '、' : ', '),
-    place: (space: SpaceView) => placeIn(language, space),
+    place: (space: Pick<SpaceView, 'code' | 'name'> & Partial<SpaceView>) => placeIn(language, space),
     time: (instant: string, seconds = false) => formatTime(instant, timeZone, language, seconds),
     dayTime: (instant: string) => formatDayTime(instant, timeZone, language),
     refusal: (error: unknown) => refusalWords(error, language, say),

@@ -30,6 +30,7 @@ export const RECORDS = {
   shifts: ['shift.get', 'storeId'],
   stores: ['stores.page', 'storeId'],
   bills: ['visits.bill', 'visitId'],
+  'room-packages': ['rooms.packages', 'visitId'],
 } as const satisfies Record<string, readonly [ConsoleEndpoint, string]>;
 
 export type ListName = keyof typeof LISTS;

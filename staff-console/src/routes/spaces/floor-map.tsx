@@ -5,6 +5,7 @@ import { minutesBetween } from '../../providers/formats';
 import { useWords } from '../../providers/i18n';
 import { useNow } from '../../providers/now';
 import { frameOf, type Floor, type Frame } from './floor-plan';
+import { clockAt } from './room-clock';
 import styles from './spaces.module.css';
 
 /** Below this height (in units of the plan) a space has room for its code and its time alone. */
@@ -42,14 +43,13 @@ function Plan({ spaces, onOpen }: { spaces: readonly SpaceNow[]; onOpen: (spaceI
 
 function Place({ now, frame, onOpen }: { now: SpaceNow; frame: Frame; onOpen: () => void }) {
   const { say, text, place } = useWords();
-  const time = useNow();
-  const { space, visit, state, openOrders, orderedFen } = now;
+  const { space, visit, status, openOrders, orderedFen } = now;
   const tall = space.height >= TALL;
   return (
     <button
       type="button"
       className={styles.place}
-      data-state={state}
+      data-status={status}
       data-shape={space.shape}
       style={{
         left: units(space.x - frame.x),
@@ -58,20 +58,18 @@ function Place({ now, frame, onOpen }: { now: SpaceNow; frame: Frame; onOpen: ()
         height: units(space.height),
       }}
       onClick={onOpen}
-      aria-label={`${place(space)}, ${say(`spaceState.${state}`)}`}
+      aria-label={`${place(space)}, ${say(`spaceStatus.${status}`)}`}
       data-testid="floor-space"
       data-space={space.code}
     >
       <span className={styles.shape} style={{ transform: `rotate(${space.rotation}deg)` }} />
       <span className={styles.label}>
         <strong>{space.code}</strong>
-        {(tall || !visit) && <span className={tall && !visit ? 'clamp-2' : 'one-line'}>{text(space.name)}</span>}
-        {visit && (
-          <span className={`${styles.seated} figures`}>
-            {say('spaces.minutes', { count: minutesBetween(Date.parse(visit.openedAt), time) })}
-          </span>
+        {(tall || status === 'available') && (
+          <span className={tall && !visit ? 'clamp-2' : 'one-line'}>{text(space.name)}</span>
         )}
-        {visit && tall && <Amount fen={orderedFen} quiet />}
+        <Line now={now} />
+        {visit && tall && <Amount fen={orderedFen + (now.clock ? roomFee(now) : 0)} quiet />}
       </span>
       {openOrders > 0 && (
         <span className={`${styles.badge} figures`} aria-label={`${say('spaces.openOrders')} ${openOrders}`}>
@@ -79,5 +77,33 @@ function Place({ now, frame, onOpen }: { now: SpaceNow; frame: Frame; onOpen: ()
         </span>
       )}
     </button>
+  );
+}
+
+const roomFee = ({ clock }: SpaceNow): number => clock?.roomFeeFen ?? 0;
+
+/** What a space has to say about its time: since when, until when, who comes next. */
+function Line({ now: { status, visit, clock, until, next } }: { now: SpaceNow }) {
+  const { say, time } = useWords();
+  const moment = useNow();
+  if (visit) {
+    const minutes = clock ? clockAt(clock, moment).minutes : minutesBetween(Date.parse(visit.openedAt), moment);
+    const over = visit.endsAt !== null && moment > Date.parse(visit.endsAt);
+    return (
+      <span className={`${styles.seated} figures`} data-over={over}>
+        {clock?.state === 'paused' ? say('clock.paused') : say('spaces.minutes', { count: minutes })}
+      </span>
+    );
+  }
+  if (status === 'available') {
+    return (
+      next && <span className={`${styles.coming} figures`}>{say('floor.next', { time: time(next.startsAt) })}</span>
+    );
+  }
+  if (status === 'reserved' && next) return <span className="figures">{time(next.startsAt)}</span>;
+  return (
+    <span className="figures one-line">
+      {until ? say('floor.until', { time: time(until) }) : say(`spaceStatus.${status}`)}
+    </span>
   );
 }

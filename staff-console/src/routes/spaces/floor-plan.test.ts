@@ -6,6 +6,7 @@ const space = (x: number, y: number, width: number, height: number, rotation = 0
   code: 'A1',
   name: { zh: '', en: '' },
   areaName: null,
+  areaId: null,
   kind: 'table',
   capacityMin: null,
   capacityMax: null,

@@ -10,7 +10,7 @@ export interface Frame {
 const MARGIN = 24;
 
 /** The part of the floor that holds every space, turned ones included, with some air around it. */
-export function frameOf(spaces: readonly SpaceNow['space'][]): Frame {
+export function frameOf(spaces: readonly (Frame & { rotation: number })[]): Frame {
   if (spaces.length === 0) return { x: 0, y: 0, width: 100, height: 100 };
   const boxes = spaces.map(outerBox);
   const x = Math.min(...boxes.map((box) => box.x)) - MARGIN;
@@ -24,7 +24,7 @@ export function frameOf(spaces: readonly SpaceNow['space'][]): Frame {
 }
 
 /** The upright box around a space that is turned about its middle. */
-export function outerBox({ x, y, width, height, rotation }: SpaceNow['space']): Frame {
+export function outerBox({ x, y, width, height, rotation }: Frame & { rotation: number }): Frame {
   const angle = (rotation * Math.PI) / 180;
   const sine = Math.abs(Math.sin(angle));
   const cosine = Math.abs(Math.cos(angle));
@@ -50,7 +50,7 @@ export function floorsOf(spaces: readonly SpaceNow[]): Floor[] {
   const floors = new Map<string, Floor>();
   for (const now of spaces) {
     const name = now.space.areaName;
-    const key = name?.zh ?? '-';
+    const key = now.space.areaId ?? '-';
     const floor = floors.get(key) ?? { key, name, spaces: [] };
     floor.spaces.push(now);
     floors.set(key, floor);

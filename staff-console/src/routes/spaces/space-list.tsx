@@ -2,13 +2,13 @@ import type { SpaceNow } from '@zhanggui/contract';
 import { Table } from 'antd';
 import { Amount } from '../../components/amount';
 import { Elapsed } from '../../components/elapsed';
-import { VoiceTag } from '../../components/state-tag';
 import { useWords } from '../../providers/i18n';
 import styles from './spaces.module.css';
+import { SpaceStatusTag, STATUSES } from './status-tag';
 
 /** The same as the map, as a table. */
 export function SpaceList({ spaces, onOpen }: { spaces: readonly SpaceNow[]; onOpen: (spaceId: string) => void }) {
-  const { say, text, place } = useWords();
+  const { say, text, place, time } = useWords();
   return (
     <div className={styles.sheet}>
       <Table<SpaceNow>
@@ -16,7 +16,7 @@ export function SpaceList({ spaces, onOpen }: { spaces: readonly SpaceNow[]; onO
         size="middle"
         pagination={false}
         dataSource={[...spaces]}
-        scroll={{ x: 560 }}
+        scroll={{ x: 640 }}
         onRow={({ space }) => ({ onClick: () => onOpen(space.id), style: { cursor: 'pointer' } })}
         columns={[
           {
@@ -26,14 +26,20 @@ export function SpaceList({ spaces, onOpen }: { spaces: readonly SpaceNow[]; onO
           { title: say('spaces.area'), render: (_, { space }) => space.areaName && text(space.areaName) },
           {
             title: say('orders.state'),
-            render: (_, { state }) => (
-              <VoiceTag voice={state === 'occupied' ? 'moving' : 'done'}>{say(`spaceState.${state}`)}</VoiceTag>
-            ),
+            filters: STATUSES.map((status) => ({ value: status, text: say(`spaceStatus.${status}`) })),
+            onFilter: (value, { status }) => status === value,
+            render: (_, { status }) => <SpaceStatusTag status={status} />,
           },
           {
             title: say('spaces.since'),
             align: 'right',
             render: (_, { visit }) => visit && <Elapsed since={visit.openedAt} />,
+          },
+          {
+            title: say('floor.expected'),
+            align: 'right',
+            className: 'figures',
+            render: (_, { until }) => until && time(until),
           },
           {
             title: say('spaces.openOrders'),

@@ -136,8 +136,4 @@ export const floor: Record<keyof typeof zh, string> = {
   'labels.failed': 'No PDF was made: {{reason}}',
   'labels.sheet': '{{count}} a page',
   'labels.preview': 'Preview',
-
-  'event.visit.moved': 'Party moved',
-  'event.clock.changed': 'Room clock',
-  'event.floor.changed': 'Place changed',
 };

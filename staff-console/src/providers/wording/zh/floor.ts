@@ -134,8 +134,4 @@ export const floor = {
   'labels.failed': '没有生成 PDF：{{reason}}',
   'labels.sheet': '每页 {{count}} 张',
   'labels.preview': '预览',
-
-  'event.visit.moved': '换桌',
-  'event.clock.changed': '房间计时',
-  'event.floor.changed': '位置状态',
 } as const;
