@@ -1,7 +1,8 @@
-import type { SpaceView, StoreCard } from '@zhanggui/contract';
+import type { StoreCard } from '@zhanggui/contract';
 import type { HoursRange } from '@zhanggui/core';
-import { imageOf, textOf, type MediaDocument } from './content-values';
-import type { Area, OrderFlow, OrderKind, Space, Venue } from './venue';
+import { compileSpaces, type SpaceDocument } from './compile-space';
+import { facilitiesOf, imageOf, imagesOf, textOf, videoOf, type MediaDocument } from './content-values';
+import type { Area, OrderFlow, OrderKind, Venue } from './venue';
 
 interface Named {
   documentId: string;
@@ -55,27 +56,16 @@ export interface StoreDocument extends Named {
     note: string | null;
   }[];
   orderFlow: FlowDocument | null;
+  bookingPaused: boolean | null;
+  cleanBy: Venue['cleanBy'] | null;
+  cleanMinutes: number | null;
+  usualStayMinutes: number | null;
+  reservedLeadMinutes: number | null;
 }
 
 export interface AreaDocument extends Named {
   floor: string | null;
   store: { documentId: string };
-}
-
-export interface SpaceDocument extends Named {
-  code: string;
-  capacityMin: number | null;
-  capacityMax: number | null;
-  active: boolean | null;
-  shape: Space['shape'];
-  x: number | null;
-  y: number | null;
-  width: number | null;
-  height: number | null;
-  rotation: number | null;
-  store: { documentId: string };
-  area: { documentId: string } | null;
-  spaceType: { kind: SpaceView['kind'] } | null;
 }
 
 /** What a store that nobody set up goes by: the defaults of the content type. */
@@ -105,11 +95,6 @@ export function compileVenue(
       { id: area.documentId, name: textOf(area.name, area.nameEn), floor: area.floor },
     ]),
   );
-  const order = [...areas.keys()];
-  const rank = (space: SpaceDocument) => (space.area ? order.indexOf(space.area.documentId) : order.length);
-  const spaces = [...spaceDocuments].sort(
-    (left, right) => rank(left) - rank(right) || left.code.localeCompare(right.code, 'en', { numeric: true }),
-  );
   return {
     id: store.documentId,
     code: store.code,
@@ -137,14 +122,19 @@ export function compileVenue(
     pausedNote: store.pausedNote,
     vertical: { key: vertical.key, name: textOf(vertical.name, vertical.nameEn), mood: vertical.mood },
     cover: imageOf(store.cover),
-    gallery: (store.gallery ?? []).map((media) => imageOf(media)).filter((image) => image !== null),
-    videos: (store.videos ?? []).map(({ url, mime }) => ({ url, mime })),
-    facilities: store.facilityTags.map((tag) => textOf(tag.name, tag.nameEn)),
+    gallery: imagesOf(store.gallery),
+    videos: (store.videos ?? []).map(videoOf),
+    facilities: facilitiesOf(store.facilityTags),
     averageSpendFen: store.averageSpendFen,
     fees: { serviceFeeBp: store.serviceFeeBp ?? 0, packagingFeeFen: store.packagingFeeFen ?? 0 },
     orderFlow: compileFlow(store.orderFlow ?? DEFAULT_FLOW),
+    bookingPaused: store.bookingPaused === true,
+    cleanBy: store.cleanBy ?? 'none',
+    cleanMinutes: store.cleanMinutes ?? 10,
+    usualStayMinutes: store.usualStayMinutes ?? 120,
+    reservedLeadMinutes: store.reservedLeadMinutes ?? 30,
     areas,
-    spaces: new Map(spaces.map((space) => [space.documentId, compileSpace(space, areas)])),
+    spaces: compileSpaces(spaceDocuments, areas),
   };
 }
 
@@ -162,28 +152,5 @@ function compileFlow(flow: FlowDocument): OrderFlow {
     acceptMinutes: flow.acceptMinutes ?? 3,
     autoAccept: flow.autoAccept === true,
     autoCompleteMinutes: flow.autoCompleteMinutes ?? 60,
-  };
-}
-
-function compileSpace(space: SpaceDocument, areas: ReadonlyMap<string, Area>): Space {
-  const area = space.area ? areas.get(space.area.documentId) : undefined;
-  return {
-    view: {
-      id: space.documentId,
-      code: space.code,
-      name: textOf(space.name, space.nameEn),
-      areaName: area?.name ?? null,
-      kind: space.spaceType?.kind ?? 'table',
-      capacityMin: space.capacityMin,
-      capacityMax: space.capacityMax,
-    },
-    areaId: area?.id ?? null,
-    active: space.active !== false,
-    shape: space.shape,
-    x: space.x ?? 0,
-    y: space.y ?? 0,
-    width: space.width ?? 80,
-    height: space.height ?? 80,
-    rotation: space.rotation ?? 0,
   };
 }

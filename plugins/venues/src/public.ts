@@ -6,19 +6,23 @@ export {
   freeOverdueHolds,
   isOverlap,
   lockResources,
-  releaseBookingClaims,
-  releaseSessionClaim,
-  setClaimsExpiry,
   tellFloor,
   type Claim,
   type ClaimKind,
   type NewClaim,
 } from './claims';
 export { imageOf, textOf, type MediaDocument } from './content-values';
-export { type Position } from './domain/distance';
+export { distanceMetres, type Position } from './domain/distance';
 export { openStateOf, type OpenState } from './domain/open-state';
+export { quoteRoom, type FeeStep, type RoomQuote } from './domain/room-fee';
+export type { PricedSpace, RoomPrice } from './domain/room-price';
+export { extendOverrunVisits, openVisitsOn, overrunVisits, type OpenVisitOn } from './open-visits';
+export { holidaysOf, presentStep, pricedSpace } from './room-clocks';
+export { roomPricesOf } from './room-price-model';
+export { spaceName, spaceRefusal } from './space-names';
 export { requireOpen, storeCardOf } from './store-card';
-export type { Area, OrderFlow, OrderKind, Space, Venue } from './venue';
+export type { Area, Facility, OrderFlow, OrderKind, Space, Venue, Video } from './venue';
 export { allVerticals } from './stores.api';
 export { allVenues, spaceInfo, storeModel, venueOf } from './venue-model';
-export { visitOf, type VisitRow } from './visit-rows';
+export { presentVisit, visitOf, VISIT_COLUMNS, GUESTS_COLUMN, type VisitRow, type VisitWithGuests } from './visit-rows';
+export { closeVisit, openVisit, type OpeningVisit } from './visits.service';

@@ -5,7 +5,11 @@ import { openStateOf } from './domain/open-state';
 import type { Venue } from './venue';
 
 /** A store as lists show it, with its distance where the caller gave a position (ST-3). */
-export function storeCardOf(venue: Venue, now: Date, position?: Position): StoreCard {
+export function storeCardOf(
+  venue: Venue,
+  now: Date,
+  { position, rating = null }: { position?: Position | undefined; rating?: StoreCard['rating'] | undefined } = {},
+): StoreCard {
   const { latitude, longitude } = venue;
   const hasPlace = latitude !== null && longitude !== null;
   return {
@@ -21,7 +25,8 @@ export function storeCardOf(venue: Venue, now: Date, position?: Position): Store
     open: openStateOf(venue, now),
     pausedNote: venue.paused ? venue.pausedNote : null,
     averageSpendFen: venue.averageSpendFen,
-    facilities: [...venue.facilities],
+    facilities: venue.facilities.map(({ name }) => name),
+    rating,
   };
 }
 

@@ -1,5 +1,6 @@
 import { ReadModel, type ReadModelSpec } from '@zhanggui/platform';
-import { compileVenue, type AreaDocument, type SpaceDocument, type StoreDocument } from './compile-venue';
+import type { SpaceDocument } from './compile-space';
+import { compileVenue, type AreaDocument, type StoreDocument } from './compile-venue';
 import { inBatches } from './in-batches';
 import type { Space, Venue } from './venue';
 
@@ -67,7 +68,11 @@ async function loadVenues(strapi: Strapi, ids: readonly string[]): Promise<Reado
       populate: {
         store: { select: ['documentId'] },
         area: { select: ['documentId'] },
-        spaceType: { select: ['kind'] },
+        spaceType: { select: ['documentId', 'name', 'nameEn', 'kind'] },
+        joinsWith: { select: ['documentId'] },
+        facilityTags: named,
+        photos: true,
+        videos: true,
       },
     }),
   ])) as [StoreDocument[], AreaDocument[], SpaceDocument[]];

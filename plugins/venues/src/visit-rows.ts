@@ -11,6 +11,10 @@ export interface VisitRow {
   opened_by: string | null;
   opened_at: Date;
   closed_at: Date | null;
+  party_size: number | null;
+  /** When the party is planned to leave. */
+  ends_at: Date | null;
+  booking_id: string | null;
 }
 
 export interface VisitWithGuests extends VisitRow {
@@ -18,7 +22,8 @@ export interface VisitWithGuests extends VisitRow {
 }
 
 export const VISIT_COLUMNS = sql`
-  v.id, v.store_id, v.space_id, v.state, v.cart_version, v.opened_by, v.opened_at, v.closed_at`;
+  v.id, v.store_id, v.space_id, v.state, v.cart_version, v.opened_by, v.opened_at, v.closed_at,
+  v.party_size, v.ends_at, v.booking_id`;
 
 /** Everyone at the table, in the order in which they came. */
 export const GUESTS_COLUMN = sql`
@@ -52,6 +57,9 @@ export function presentVisit(visit: VisitWithGuests, venue: Venue): VisitView | 
       openedAt: visit.opened_at.toISOString(),
       closedAt: visit.closed_at?.toISOString() ?? null,
       guests: visit.guests,
+      partySize: visit.party_size,
+      endsAt: visit.ends_at?.toISOString() ?? null,
+      bookingId: visit.booking_id,
     }
   );
 }

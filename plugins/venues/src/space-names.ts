@@ -1,0 +1,26 @@
+import { localMoment } from '@zhanggui/core';
+import { Refusal } from '@zhanggui/platform';
+import type { OpeningRefusal } from './domain/opening';
+import type { Venue } from './venue';
+
+/** A space as refusals name it. */
+export const spaceName = (venue: Venue, spaceId: string): string => venue.spaces.get(spaceId)?.view.name.zh ?? spaceId;
+
+/** The refusal of a space that is not free; `from` is when it is taken, in words of the store's own clock. */
+export function spaceRefusal(
+  venue: Venue,
+  now: Date,
+  code: OpeningRefusal,
+  { spaceId, from }: { spaceId: string; from?: Date | undefined },
+): Refusal {
+  const space = spaceName(venue, spaceId);
+  if (code !== 'SPACE_RESERVED') return new Refusal(code, { space });
+  return new Refusal(code, { space, time: from ? clockTime(venue, now, from) : '', from: from?.toISOString() });
+}
+
+/** `20:30` today, `11-22 20:30` on another day. */
+function clockTime({ timeZone }: Venue, now: Date, instant: Date): string {
+  const { date, minute } = localMoment(instant, timeZone);
+  const time = `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+  return date === localMoment(now, timeZone).date ? time : `${date.slice(5)} ${time}`;
+}

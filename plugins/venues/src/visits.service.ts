@@ -1,0 +1,238 @@
+import { recordAudit, Refusal, requireStore, sql, type EngineTx, type StaffPrincipal } from '@zhanggui/platform';
+import { randomUUID } from 'node:crypto';
+import { settleVisit } from './bills';
+import { addClaims, claimsOn, freeOverdueHolds, lockResources, tellFloor, type Claim } from './claims';
+import { startCleaning } from './cleaning';
+import { decideOpening, type Place } from './domain/opening';
+import { extendOverrunVisits, openVisitsOn, spacesOfVisit } from './open-visits';
+import { startClock, stayPricing, tariffOf } from './room-clocks';
+import { spaceRefusal } from './space-names';
+import { UNFINISHED_ORDER } from './unfinished-order';
+import type { Venue } from './venue';
+import { venueOf } from './venue-model';
+import { VISIT_COLUMNS, type VisitRow } from './visit-rows';
+
+/** A visit under way is moved at most this often while we wait to lock its spaces. */
+const TRIES = 3;
+
+export interface OpeningVisit {
+  venue: Venue;
+  /** The main space first, then those joined to it; all of this store and in use. */
+  spaceIds: readonly string[];
+  partySize: number | null;
+  /** When the party is planned to leave; null: after the store's usual time. A booking brings its own end. */
+  until: Date | null;
+  bookingId?: string | null;
+  /** The guest who opened it by scanning; null for staff. */
+  openedBy: string | null;
+  /** The member tier whose room prices count; null for none. */
+  tierKey?: string | null;
+}
+
+/**
+ * Seats a party (OR-2, BK-8): opens a visit and takes its spaces, for as long as planned but never into the time of the
+ * next party. The claims of `bookingId` become the visit's. Seats of one scheduled session share one visit: the first
+ * party opens it, the others join. A room with a price starts its clock at once (BQ-2).
+ *
+ * Locks the spaces, so call it before any other lock but the request's; whoever sits down at the same moment waits.
+ *
+ * @throws Refusal SPACE_OCCUPIED, SPACE_RESERVED, SPACE_BLOCKED, SPACE_BEING_CLEANED, all with the space's name
+ */
+export async function openVisit(tx: EngineTx, opening: OpeningVisit): Promise<VisitRow> {
+  const { venue, bookingId = null } = opening;
+  const spaceIds = [...new Set(opening.spaceIds)];
+  await lockResources(tx, spaceIds);
+  await freeOverdueHolds(tx, spaceIds);
+  await extendOverrunVisits(tx, spaceIds);
+  const sessionId = bookingId === null ? null : await sessionOf(tx, bookingId);
+  const claims = await claimsOn(tx, spaceIds, tx.now, null, tx.now);
+  const [sitting] = await openVisitsOn(tx, spaceIds);
+  if (sitting) {
+    const shared = sessionId !== null && holdsSession(claims, sitting.spaceId, sessionId, tx.now);
+    if (!shared) throw spaceRefusal(venue, tx.now, 'SPACE_OCCUPIED', sitting);
+    return joinSession(tx, sitting.visitId, opening);
+  }
+  const places = placesFor(tx, opening, spaceIds, claims, sessionId);
+  const visit = await insertVisit(tx, opening, places);
+  await takePlaces(tx, visit, places);
+  const space = venue.spaces.get(visit.space_id);
+  if (space) {
+    const tariff = await tariffOf(venue, space, opening.tierKey ?? null, tx.now);
+    if (stayPricing(tariff, tx.now) !== null) await startClock(tx, visit, tariff);
+  }
+  tellOpened(tx, visit, bookingId);
+  tellFloor(tx, venue.id, spaceIds);
+  return visit;
+}
+
+/**
+ * What a party may have of spaces that nobody sits at.
+ * @throws Refusal SPACE_RESERVED, SPACE_BLOCKED, SPACE_BEING_CLEANED, SPACE_OCCUPIED
+ */
+export function placesFor(
+  { now }: EngineTx,
+  { venue, until, bookingId = null }: Pick<OpeningVisit, 'venue' | 'until' | 'bookingId'>,
+  spaceIds: readonly string[],
+  claims: readonly Claim[],
+  sessionId: string | null,
+): Place[] {
+  const decided = decideOpening(
+    {
+      spaceIds,
+      now,
+      until,
+      stayMinutes: venue.usualStayMinutes,
+      cleanMinutes: venue.cleanBy === 'timer' ? venue.cleanMinutes : 0,
+      leadMinutes: venue.reservedLeadMinutes,
+      bookingId,
+      sessionId,
+    },
+    claims,
+  );
+  if (decided.ok) return decided.value;
+  throw spaceRefusal(venue, now, decided.code, decided.params as { spaceId: string; from: Date });
+}
+
+async function sessionOf(tx: EngineTx, bookingId: string): Promise<string | null> {
+  const booking = await tx.first<{ session_id: string | null }>(sql`
+    select session_id from engine.booking where id = ${bookingId}`);
+  return booking?.session_id ?? null;
+}
+
+function holdsSession(claims: readonly Claim[], spaceId: string, sessionId: string, now: Date): boolean {
+  return claims.some(
+    (claim) => claim.resourceId === spaceId && claim.sessionId === sessionId && claim.kind === 'session' && claim.startsAt <= now,
+  );
+}
+
+async function joinSession(tx: EngineTx, visitId: string, { partySize, bookingId }: OpeningVisit): Promise<VisitRow> {
+  const visit = await tx.first<VisitRow>(sql`
+    update engine.visit v set party_size = coalesce(v.party_size, 0) + ${partySize ?? 1}
+    where v.id = ${visitId} and v.state = 'open' returning ${VISIT_COLUMNS}`);
+  if (!visit) throw new Error(`visit ${visitId} was closed by somebody who did not lock its space`);
+  tellOpened(tx, visit, bookingId ?? null);
+  return visit;
+}
+
+async function insertVisit(tx: EngineTx, opening: OpeningVisit, places: readonly Place[]): Promise<VisitRow> {
+  const [main] = places;
+  if (!main) throw new Error('a visit needs a space');
+  const visit = await tx.first<VisitRow>(sql`
+    insert into engine.visit as v (id, store_id, space_id, state, opened_by, opened_at, party_size, ends_at, booking_id)
+    values (${randomUUID()}, ${opening.venue.id}, ${main.spaceId}, 'open', ${opening.openedBy}, ${tx.now},
+            ${opening.partySize}, ${main.endsAt}, ${opening.bookingId ?? null})
+    returning ${VISIT_COLUMNS}`);
+  if (!visit) throw new Error('the visit was not returned');
+  return visit;
+}
+
+/** The claims of a visit; of a booking those that it had. A space that a session holds needs none besides. */
+export async function takePlaces(
+  tx: EngineTx,
+  visit: Pick<VisitRow, 'id' | 'store_id' | 'booking_id'>,
+  places: readonly Place[],
+): Promise<void> {
+  const booked = places.filter(({ by }) => by === 'booking').map(({ spaceId }) => spaceId);
+  if (booked.length > 0) {
+    await tx.run(sql`
+      update engine.claim set kind = 'visit', visit_id = ${visit.id}, expires_at = null,
+        during = tstzrange(least(lower(during), ${tx.now}::timestamptz), upper(during), '[)')
+      where booking_id = ${visit.booking_id} and kind = 'booking' and resource_id = any (${booked}::text[])
+        and (upper_inf(during) or upper(during) > ${tx.now})`);
+  }
+  await addClaims(
+    tx,
+    places
+      .filter(({ by }) => by === 'walk-in')
+      .map((place) => ({
+        storeId: visit.store_id,
+        resourceId: place.spaceId,
+        kind: 'visit',
+        startsAt: tx.now,
+        until: place.until,
+        endsAt: place.endsAt,
+        visitId: visit.id,
+      })),
+  );
+}
+
+function tellOpened(tx: EngineTx, visit: VisitRow, bookingId: string | null): void {
+  tx.emit({
+    type: 'visit.opened',
+    storeId: visit.store_id,
+    topics: [`store:${visit.store_id}`, `space:${visit.space_id}`],
+    payload: { visitId: visit.id, spaceId: visit.space_id, ...(bookingId !== null && { bookingId }) },
+  });
+}
+
+/**
+ * Locks a visit and the spaces it has, in that order of locks. Undefined where there is no such visit. `alsoSpaceIds`
+ * are locked with them: where it is about to move to.
+ */
+export async function lockVisit(
+  tx: EngineTx,
+  visitId: string,
+  alsoSpaceIds: readonly string[] = [],
+): Promise<{ visit: VisitRow; spaceIds: string[] } | undefined> {
+  for (let tried = 0; tried < TRIES; tried += 1) {
+    const seen = await tx.first<VisitRow>(sql`select ${VISIT_COLUMNS} from engine.visit v where v.id = ${visitId}`);
+    if (!seen) return undefined;
+    await lockResources(tx, [...(await spacesOfVisit(tx, seen)), ...alsoSpaceIds]);
+    const visit = await tx.first<VisitRow>(sql`
+      select ${VISIT_COLUMNS} from engine.visit v where v.id = ${visitId} for update`);
+    // Somebody moved it while we waited: its new space is locked in another turn.
+    if (visit && visit.space_id === seen.space_id) return { visit, spaceIds: await spacesOfVisit(tx, visit) };
+  }
+  throw new Refusal('SPACE_UNAVAILABLE');
+}
+
+/**
+ * Ends an open visit and everything that stood in its name: the bill is written (SP-4), the clock stops, the cart is
+ * emptied, the spaces are free again, through cleaning where the store says so. A visit that is closed already stays as
+ * it is, so two waiters may clear the same table.
+ *
+ * `actor`: who cleared it, for the audit; null where the system did.
+ * @throws Refusal NOT_FOUND, also for staff of other stores; VISIT_HAS_OPEN_ORDERS
+ */
+export async function closeVisit(
+  tx: EngineTx,
+  visitId: string,
+  actor: StaffPrincipal | null,
+  requestId: string | null = null,
+): Promise<void> {
+  const locked = await lockVisit(tx, visitId);
+  if (!locked) throw new Refusal('NOT_FOUND');
+  const { visit, spaceIds } = locked;
+  if (actor) requireStore(actor, visit.store_id);
+  if (visit.state === 'closed') return;
+  const unfinished = await tx.first<{ count: number }>(sql`
+    select count(*) from engine."order" o where o.visit_id = ${visit.id} and ${UNFINISHED_ORDER}`);
+  if (unfinished && unfinished.count > 0) throw new Refusal('VISIT_HAS_OPEN_ORDERS', { count: unfinished.count });
+
+  const venue = await venueOf(visit.store_id);
+  const bill = await settleVisit(tx, visit, venue);
+  const cartLines = await tx.run(sql`delete from engine.cart_line where visit_id = ${visit.id}`);
+  await tx.run(sql`
+    update engine.visit set state = 'closed', closed_at = ${tx.now}, cart_version = cart_version + 1
+    where id = ${visit.id}`);
+  await tx.run(sql`delete from engine.claim where visit_id = ${visit.id}`);
+  if (venue) await startCleaning(tx, venue, spaceIds);
+  if (actor) {
+    await recordAudit(tx, actor, {
+      storeId: visit.store_id,
+      action: 'visit.closed',
+      subjectType: 'visit',
+      subjectId: visit.id,
+      before: { state: 'open', cartLines },
+      after: { state: 'closed', totalFen: bill.totalFen },
+      requestId,
+    });
+  }
+  tx.emit({
+    type: 'visit.closed',
+    storeId: visit.store_id,
+    topics: [`store:${visit.store_id}`, `space:${visit.space_id}`],
+    payload: { visitId: visit.id, spaceId: visit.space_id },
+  });
+  tellFloor(tx, visit.store_id, spaceIds);
+}
