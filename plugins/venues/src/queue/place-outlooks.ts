@@ -1,6 +1,6 @@
-import { localMoment } from '@zhanggui/core';
-import { Refusal, sql, type Queries } from '@zhanggui/platform';
+import { sql, type Queries } from '@zhanggui/platform';
 import type { ClaimKind } from '../claims';
+import { spaceRefusal } from '../space-names';
 import type { Venue } from '../venue';
 import type { PlaceOutlook } from './domain/estimate';
 import type { Place } from './domain/fit';
@@ -64,29 +64,21 @@ function outlookOf({ kind, starts_at: from, until }: ClaimRow, now: Date): Place
   return { kind: 'cleaning', from, until: until ?? new Date(now.getTime() + CLEANING_MINUTES * MINUTE_MS) };
 }
 
+const REFUSED_BY = {
+  seated: 'SPACE_OCCUPIED',
+  reserved: 'SPACE_RESERVED',
+  promised: 'SPACE_RESERVED',
+  cleaning: 'SPACE_BEING_CLEANED',
+  blocked: 'SPACE_BLOCKED',
+} as const;
+
 /**
  * Passes where a party of the queue can be given a place now.
  * @throws Refusal SPACE_OCCUPIED, SPACE_RESERVED (also where another party was called to it), SPACE_BLOCKED,
  *   SPACE_BEING_CLEANED
  */
-export function requireFree(venue: Venue, spaceId: string, outlook: PlaceOutlook | undefined): void {
+export function requireFree(venue: Venue, spaceId: string, outlook: PlaceOutlook | undefined, now: Date): void {
   if (!outlook || outlook.kind === 'free') return;
-  const space = venue.spaces.get(spaceId)?.view.name.zh ?? '';
-  switch (outlook.kind) {
-    case 'seated':
-      throw new Refusal('SPACE_OCCUPIED', { space });
-    case 'blocked':
-      throw new Refusal('SPACE_BLOCKED', { space });
-    case 'cleaning':
-      throw new Refusal('SPACE_BEING_CLEANED', { space });
-    default:
-      throw new Refusal('SPACE_RESERVED', { space, time: clockTime(outlook.from, venue.timeZone) });
-  }
-}
-
-/** `19:30`, by the store's clock. */
-function clockTime(instant: Date, zone: string): string {
-  const { minute } = localMoment(instant, zone);
-  const two = (value: number) => String(value).padStart(2, '0');
-  return `${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
+  const from = outlook.kind === 'seated' ? outlook.since : outlook.from;
+  throw spaceRefusal(venue, now, REFUSED_BY[outlook.kind], { spaceId, from });
 }

@@ -10,7 +10,7 @@ import { callTicket, endTicket, restoreTicket, settleTicket } from './move-ticke
 import { requireFree } from './place-outlooks';
 import { presentForStaff, presentFree } from './present-queue';
 import { queueStoreOf, readQueue, waitsOf, type QueueStore } from './queue-now';
-import { liveTickets, lockQueue, lockTicket, TICKET_COLUMNS, ticketById, type TicketRow } from './ticket-rows';
+import { liveTickets, lockQueue, lockTicket, TICKET_COLUMNS, type TicketRow } from './ticket-rows';
 
 const MINUTE_MS = 60_000;
 
@@ -70,7 +70,7 @@ export const staffQueueHandlers: Handlers = {
       const queue = await readQueue(tx, store, tx.now);
       const place = queue.places.find(({ id }) => id === body.spaceId);
       if (!place) throw new Refusal('NOT_FOUND');
-      requireFree(store.venue, place.id, queue.outlooks.get(place.id));
+      requireFree(store.venue, place.id, queue.outlooks.get(place.id), tx.now);
       const next = bestParty(place, queue.waiting, queue.places, queue.calls);
       if (!next) throw new Refusal('NOBODY_FITS');
       const called = await callTicket(tx, next.row, place.id, store);
@@ -87,7 +87,7 @@ export const staffQueueHandlers: Handlers = {
       if (spaceId !== null && spaceId !== ticket.space_id) {
         const { places, outlooks } = await readQueue(tx, store, tx.now);
         if (!places.some(({ id }) => id === spaceId)) throw new Refusal('NOT_FOUND');
-        requireFree(store.venue, spaceId, outlooks.get(spaceId));
+        requireFree(store.venue, spaceId, outlooks.get(spaceId), tx.now);
       }
       const called = await callTicket(tx, ticket, spaceId, store);
       await audit(tx, principal, 'queue.called', ticket, called, body.requestId);
@@ -120,6 +120,9 @@ export const staffQueueHandlers: Handlers = {
       const ticket = await lockTicket(tx, params.ticketId, principal);
       if (ticket.state === 'seated' || ticket.state === 'cancelled') throw new Refusal('QUEUE_STATE');
       const { venue, policy } = await queueStoreOf(ticket.store_id);
+      const space = venue.spaces.get(body.spaceId);
+      if (!space) throw new Refusal('NOT_FOUND');
+      if (!space.active) throw new Refusal('SPACE_UNAVAILABLE');
       const stay = turnMinutesOf(policy, ticket.party_size) * MINUTE_MS;
       const { id } = await openVisit(tx, {
         venue,
