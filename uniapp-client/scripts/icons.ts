@@ -45,6 +45,20 @@ const glyphs: Record<string, string> = {
   wallet: 'wallet',
   hourglass: 'hourglass',
   copy: 'copy',
+  calendar: 'calendar-days',
+  star: 'star',
+  filter: 'sliders-horizontal',
+  list: 'layout-list',
+  map: 'map',
+  whole: 'maximize',
+  pause: 'circle-pause',
+  door: 'door-open',
+  broom: 'brush-cleaning',
+  wrench: 'wrench',
+  bookmark: 'bookmark-check',
+  spade: 'spade',
+  play: 'circle-play',
+  wait: 'bell-ring',
 };
 const tabs: Record<string, string> = { home: 'house', stores: 'store', orders: 'receipt-text', me: 'user-round' };
 const tabColors: Record<string, string> = { '': '#8a857b', '-light': '#14695a', '-dark': '#6dcdb7' };

@@ -1,3 +1,4 @@
+import { bookingsEn } from './bookings.en';
 import type { Messages } from './zh';
 
 export const en: Messages = {
@@ -63,6 +64,26 @@ export const en: Messages = {
     allDay: 'All day',
     weekdays: { mon: 'Mon', tue: 'Tue', wed: 'Wed', thu: 'Thu', fri: 'Fri', sat: 'Sat', sun: 'Sun' },
     distanceMetres: '{count} m',
+    filter: 'Filter and sort',
+    sort: 'Sort by',
+    sorts: { distance: 'Nearest', composite: 'Recommended', price: 'Lowest spend', rating: 'Best rated' },
+    noPosition: 'Your position is not known; allow it in the settings to sort by distance',
+    free: 'With a free place',
+    freeFor: 'For how many',
+    freeChip: 'Free for {count}',
+    rightNow: 'Now',
+    spend: 'Spend per head',
+    upTo: 'up to ¥{amount}',
+    stars: 'Rating',
+    fromStars: '{count} stars and up',
+    clearFilters: 'Clear',
+    showStores: 'Show stores',
+    map: 'Map',
+    closer: 'Zoom in',
+    farther: 'Zoom out',
+    youAreHere: 'You are here',
+    rated: '{stars} · {count} ratings',
+    photos: '{count} photos',
     distanceKm: '{count} km',
   },
   scan: {
@@ -272,6 +293,7 @@ export const en: Messages = {
     openSimulator: 'Open the simulator',
     agree: 'By signing in you agree to the terms and the privacy policy',
   },
+  bookings: bookingsEn,
   money: { sign: '¥' },
   unknownRefusal: 'That did not work. Please try again',
   unreachable: 'No connection. Please check and try again',

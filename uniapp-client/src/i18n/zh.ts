@@ -1,3 +1,5 @@
+import { bookingsZh } from './bookings.zh';
+
 /** Words of the client in Chinese; `en.ts` has the same keys. Placeholders are `{name}`. */
 export const zh = {
   app: { name: '掌柜', tagline: '扫码点单，一路看得见' },
@@ -62,6 +64,26 @@ export const zh = {
     allDay: '全天',
     weekdays: { mon: '周一', tue: '周二', wed: '周三', thu: '周四', fri: '周五', sat: '周六', sun: '周日' },
     distanceMetres: '{count} 米',
+    filter: '筛选与排序',
+    sort: '排序',
+    sorts: { distance: '离我最近', composite: '综合推荐', price: '人均最低', rating: '评分最高' },
+    noPosition: '没有取得位置，暂按默认顺序排列。可在系统设置里允许定位',
+    free: '有空位',
+    freeFor: '几位',
+    freeChip: '{count} 人有位',
+    rightNow: '现在',
+    spend: '人均',
+    upTo: '{amount} 元以内',
+    stars: '评分',
+    fromStars: '{count} 星以上',
+    clearFilters: '清空',
+    showStores: '看门店',
+    map: '地图',
+    closer: '放大',
+    farther: '缩小',
+    youAreHere: '您在这里',
+    rated: '{stars} 分 · {count} 人评价',
+    photos: '{count} 张',
     distanceKm: '{count} 公里',
   },
   scan: {
@@ -271,6 +293,7 @@ export const zh = {
     openSimulator: '打开模拟器看短信',
     agree: '登录即表示同意用户协议与隐私政策',
   },
+  bookings: bookingsZh,
   money: { sign: '¥' },
   unknownRefusal: '没有成功，请稍后再试',
   unreachable: '网络不通，请检查后再试',

@@ -1,31 +1,35 @@
 import type { StoreCard, VerticalView } from '@zhanggui/contract';
 import { ref, watch } from 'vue';
-import { call, type Failure } from '@/api';
+import { call } from '@/api';
+import { usePages } from '@/features/requests/use-pages';
 import { useStoreFilter } from '@/stores/store-filter';
+import { usePosition } from './use-position';
 
 const TYPING_MS = 250;
 
-/** Venues that match the filter, fetched anew as it changes (ST-3). */
+/** Venues that match the filter, page by page, fetched anew as it changes (ST-3). */
 export function useStoreList() {
   const filter = useStoreFilter();
+  const { position, refused, ask } = usePosition();
   const verticals = ref<VerticalView[]>([]);
-  const stores = ref<StoreCard[] | null>(null);
-  const failure = ref<Failure | null>(null);
-  let asked = 0;
 
-  async function load() {
-    const mine = ++asked;
-    const result = await call('stores.list', {
+  const pages = usePages<StoreCard>((cursor) =>
+    call('stores.list', {
       query: {
+        cursor,
         vertical: filter.vertical ?? undefined,
         search: filter.search.trim() || undefined,
         openNow: filter.openNow ? 'true' : undefined,
+        sort: filter.sort,
+        facilities: filter.facilities.join(',') || undefined,
+        maxSpendFen: filter.maxSpendFen ?? undefined,
+        minStars: filter.minStars ?? undefined,
+        freeFor: filter.freeFor ?? undefined,
+        freeAt: filter.freeFor === null ? undefined : (filter.freeAt ?? undefined),
+        ...position.value,
       },
-    });
-    if (mine !== asked) return;
-    if (result.ok) stores.value = result.value.items;
-    failure.value = result.ok || stores.value ? null : result.failure;
-  }
+    }),
+  );
 
   async function loadVerticals() {
     const result = await call('stores.verticals', {});
@@ -33,13 +37,12 @@ export function useStoreList() {
   }
 
   let timer: ReturnType<typeof setTimeout> | undefined;
-  watch(
-    () => [filter.vertical, filter.search, filter.openNow],
-    () => {
-      clearTimeout(timer);
-      timer = setTimeout(() => void load(), TYPING_MS);
-    },
-  );
+  const soon = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => void pages.reload(), TYPING_MS);
+  };
+  watch(() => ({ ...filter.$state }), soon, { deep: true });
+  watch(position, soon);
 
-  return { filter, verticals, stores, failure, load, loadVerticals };
+  return { filter, verticals, ...pages, loadVerticals, position, refused, locate: ask };
 }
