@@ -12,7 +12,10 @@ export const h5: Platform = {
     window.location.assign(invitation.url);
     return 'left';
   },
-  paint({ ground, ink }) {
+  paint({ ground, surface, ink }) {
+    // The framework's own dialogs stand outside of every page and know no mood.
+    document.documentElement.dataset.scheme = ink === 'white' ? 'dark' : 'light';
+    document.documentElement.style.setProperty('--dialog', surface);
     document.documentElement.style.backgroundColor = ground;
     document.documentElement.style.colorScheme = ink === 'white' ? 'dark' : 'light';
     document.body.style.backgroundColor = ground;
