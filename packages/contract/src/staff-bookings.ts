@@ -195,17 +195,7 @@ export const staffBookings = {
       spaceIds: z.array(documentId).min(1).max(6).optional(),
     }),
     answer: staffBookingView,
-    refusals: [
-      'NOT_FOUND',
-      'BOOKING_STATE',
-      'SLOT_TAKEN',
-      'NOT_ADJACENT',
-      'PERSON_UNAVAILABLE',
-      'SPACE_UNAVAILABLE',
-      'NOT_BOOKABLE',
-      'IN_THE_PAST',
-      'REQUEST_ID_REUSED',
-    ],
+    refusals: [...WISH_REFUSALS, 'BOOKING_STATE', 'REQUEST_ID_REUSED'],
   },
   'staffBookings.checkIn': {
     method: 'POST',

@@ -5,7 +5,7 @@ import { dueFenOf, lockBooking } from './booking-rows';
 import { isOver } from './domain/booking-flow';
 import { lockWhole, settleHold } from './move-booking';
 import { factsOf } from './present-booking';
-import { acceptOffer } from './waitlist-entries';
+import { settleOffer } from './waitlist-entries';
 
 const STORE_NAME_LIMIT = 40;
 
@@ -35,7 +35,7 @@ export function bookingPayable(engine: Engine): Payable {
         engine.log.info({ bookingId }, 'the deposit came too late for the place');
         return 'refused';
       }
-      await acceptOffer(tx, bookingId);
+      await settleOffer(tx, bookingId, 'accepted');
       return 'accepted';
     },
     // How much comes back was decided when the booking ended; nothing is left to do once it has.

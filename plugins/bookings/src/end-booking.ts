@@ -4,7 +4,7 @@ import { sql, type Engine, type EngineTx, type Queries } from '@zhanggui/platfor
 import { dueFenOf, type BookingRow } from './booking-rows';
 import { giveBackAt, giveBackShare, type GivenBack, type Paid } from './domain/refund';
 import { moveBooking, releasePlace } from './move-booking';
-import { endOffer } from './waitlist-entries';
+import { settleOffer } from './waitlist-entries';
 import { FULL_BP } from '@zhanggui/core';
 
 /** How a booking ends before its party came. */
@@ -51,7 +51,7 @@ export async function endBooking(
   const back = givenBack(row, paid, rule, tx.now);
   const moved = await moveBooking(tx, row, ending, reason);
   await releasePlace(tx, row);
-  await endOffer(tx, row.id, 'expired');
+  await settleOffer(tx, row.id, ending === 'cancel' ? 'left' : 'expired');
   if (row.state === 'held') await closePayments(engine, tx, 'booking', row.id);
   else if (back.refundFen > 0) {
     await refundPayable(engine, tx, {

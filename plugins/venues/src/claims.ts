@@ -153,3 +153,14 @@ export const setClaimsExpiry = (tx: EngineTx, bookingId: string, expiresAt: Date
 export async function releaseSessionClaim(tx: EngineTx, sessionId: string): Promise<void> {
   await tx.run(sql`delete from engine.claim where session_id = ${sessionId} and kind = 'session'`);
 }
+
+/**
+ * Lets a booking, or the visit that it became, last until another time; the caller has locked it and looked. Returns
+ * the resources.
+ */
+export async function setClaimsEnd(tx: EngineTx, bookingId: string, endsAt: Date, until: Date): Promise<string[]> {
+  const set = await tx.rows<{ resource_id: string }>(sql`
+    update engine.claim set ends_at = ${endsAt}, during = tstzrange(lower(during), ${until}::timestamptz, '[)')
+    where booking_id = ${bookingId} returning resource_id`);
+  return set.map((row) => row.resource_id);
+}

@@ -6,6 +6,10 @@ export {
   freeOverdueHolds,
   isOverlap,
   lockResources,
+  releaseBookingClaims,
+  releaseSessionClaim,
+  setClaimsEnd,
+  setClaimsExpiry,
   tellFloor,
   type Claim,
   type ClaimKind,
@@ -24,5 +28,13 @@ export { requireOpen, storeCardOf } from './store-card';
 export type { Area, Facility, OrderFlow, OrderKind, Space, Venue, Video } from './venue';
 export { allVerticals } from './stores.api';
 export { allVenues, spaceInfo, storeModel, venueOf } from './venue-model';
-export { presentVisit, visitOf, VISIT_COLUMNS, GUESTS_COLUMN, type VisitRow, type VisitWithGuests } from './visit-rows';
-export { closeVisit, openVisit, type OpeningVisit } from './visits.service';
+export {
+  GUESTS_COLUMN,
+  presentVisit,
+  viewVisit,
+  VISIT_COLUMNS,
+  visitOf,
+  type VisitRow,
+  type VisitWithGuests,
+} from './visit-rows';
+export { closeVisit, openVisit, requireSettledOrders, type OpeningVisit } from './visits.service';

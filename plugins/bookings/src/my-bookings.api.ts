@@ -1,0 +1,87 @@
+import { empty, once, pageFrom, placeBefore, Refusal, sql, type EngineTx, type Handlers } from '@zhanggui/platform';
+import { BOOKING_COLUMNS, readBooking, type BookingRow } from './booking-rows';
+import { customerActions, isOver, LIVE_STATES } from './domain/booking-flow';
+import { nextTierAfter, tierAt } from './domain/refund';
+import { endBooking, givenBack, paidFor } from './end-booking';
+import { lockWhole, settleHold } from './move-booking';
+import { factsOf, viewBooking, viewBookings } from './present-booking';
+import { settleOffer } from './waitlist-entries';
+
+/** @throws Refusal NOT_FOUND, also for somebody else's */
+export function requireOwn(row: BookingRow | undefined, customerId: string): BookingRow {
+  if (row?.customer_id !== customerId) throw new Refusal('NOT_FOUND');
+  return row;
+}
+
+/** @throws Refusal NOT_FOUND, BOOKING_STATE where the guest cannot do that (any more) */
+export async function lockOwn(
+  tx: EngineTx,
+  bookingId: string,
+  customerId: string,
+  action: 'cancel' | 'reschedule',
+): Promise<BookingRow> {
+  const row = requireOwn(await lockWhole(tx, bookingId), customerId);
+  if (!customerActions(factsOf(row), tx.now).includes(action)) throw new Refusal('BOOKING_STATE');
+  return row;
+}
+
+/** A place is kept, and the promise still stands. `:now` tells holds that ran out. */
+const isComing = (now: Date) => sql`
+  b.state = any(${LIVE_STATES}) and not (b.state = 'held' and b.hold_expires_at <= ${now})`;
+
+/** Bookings of the guest who made them (BK-2, BK-6). */
+export const myBookingHandlers: Handlers = {
+  'bookings.mine': async ({ engine, principal, query, now }) => {
+    const place = placeBefore(query.cursor);
+    const coming = query.when === 'coming';
+    const rows = await engine.db.rows<BookingRow>(sql`
+      select ${BOOKING_COLUMNS} from engine.booking b
+      where b.customer_id = ${principal.id} and ${coming ? isComing(now) : sql`not (${isComing(now)})`}
+        ${place && coming ? sql`and (b.starts_at, b.id) > (${place.at}, ${place.id}::uuid)` : empty}
+        ${place && !coming ? sql`and (b.starts_at, b.id) < (${place.at}, ${place.id}::uuid)` : empty}
+      order by ${coming ? sql`b.starts_at, b.id` : sql`b.starts_at desc, b.id desc`} limit ${query.limit + 1}`);
+    const page = pageFrom(
+      rows,
+      query.limit,
+      (row) => row,
+      (row) => [row.starts_at.toISOString(), row.id],
+    );
+    return { items: await viewBookings(engine, engine.db, page.items, now), nextCursor: page.nextCursor };
+  },
+  'bookings.get': async ({ engine, principal, params, now }) =>
+    viewBooking(engine, engine.db, requireOwn(await readBooking(engine.db, params.bookingId), principal.id), now),
+  'bookings.accept': ({ engine, principal, params, identity }) =>
+    once(engine, identity, async (tx) => {
+      const row = requireOwn(await lockWhole(tx, params.bookingId), principal.id);
+      if (isOver(factsOf(row), tx.now)) throw new Refusal('HOLD_EXPIRED');
+      if (!customerActions(factsOf(row), tx.now).includes('accept')) throw new Refusal('BOOKING_STATE');
+      const settled = await settleHold(tx, row);
+      if (!settled) throw new Refusal('HOLD_EXPIRED');
+      await settleOffer(tx, row.id, 'accepted');
+      return viewBooking(engine, tx, settled, tx.now);
+    }),
+  'bookings.cancelPreview': async ({ engine, principal, params, now }) => {
+    const row = requireOwn(await readBooking(engine.db, params.bookingId), principal.id);
+    if (!customerActions(factsOf(row), now).includes('cancel')) throw new Refusal('BOOKING_STATE');
+    const paid = await paidFor(engine.db, row, now);
+    const { refundFen, refundPoints, keptFen } = givenBack(row, paid, 'by-tier', now);
+    if (row.state !== 'confirmed') return { refundFen, refundPoints, keptFen, tier: null, nextTier: null };
+    const { refundTiers } = row.terms;
+    const next = nextTierAfter(paid, refundTiers, row.starts_at, now);
+    return {
+      refundFen,
+      refundPoints,
+      keptFen,
+      tier: tierAt(refundTiers, row.starts_at, now),
+      nextTier: next && { ...next, from: next.from.toISOString() },
+    };
+  },
+  'bookings.cancel': ({ engine, principal, params, body, identity }) =>
+    once(engine, identity, async (tx) => {
+      const row = await lockOwn(tx, params.bookingId, principal.id, 'cancel');
+      const { refundFen } = givenBack(row, await paidFor(tx, row, tx.now), 'by-tier', tx.now);
+      if (refundFen < body.refundFen) throw new Refusal('REFUND_CHANGED', { refundFen });
+      const ended = await endBooking(engine, tx, row, 'cancel', 'by-tier', body.reason || '顾客取消预订');
+      return viewBooking(engine, tx, ended, tx.now);
+    }),
+};

@@ -1,0 +1,70 @@
+import { recordAudit, Refusal, type EngineTx, type Handlers } from '@zhanggui/platform';
+import type { BookingRow } from './booking-rows';
+import { customerActions } from './domain/booking-flow';
+import { GUEST_RULES, staffRules } from './domain/ask';
+import { lockWhole } from './move-booking';
+import { requireOwn } from './my-bookings.api';
+import { onceFree } from './once-free';
+import { factsOf, viewBooking, viewStaffBooking } from './present-booking';
+import { extendStay, relocate, type Change } from './relocate';
+import { auditedPart, requireAction, requireOfStore } from './staff-act';
+
+/** What moves the place of a booking: windows count for guests, limits and the deposit were settled when it was made. */
+const RESCHEDULE_RULES = { ...GUEST_RULES, limits: false, deposit: false };
+
+const changeOf = (body: {
+  startsAt?: string | undefined;
+  durationMinutes?: number | undefined;
+  spaceIds?: string[] | undefined;
+}): Change => ({ ...body, startsAt: body.startsAt === undefined ? undefined : new Date(body.startsAt) });
+
+/** Moving a booking in time and place, by its guest and by staff (BK-6, BK-10). */
+export const relocateHandlers: Handlers = {
+  'bookings.reschedule': ({ engine, principal, params, body, identity }) =>
+    onceFree(engine, identity, async (tx) => {
+      const { after } = await relocate(engine, tx, params.bookingId, {
+        change: changeOf(body),
+        rules: RESCHEDULE_RULES,
+        anyPlace: true,
+        judge(row) {
+          requireOwn(row, principal.id);
+          if (!customerActions(factsOf(row), tx.now).includes('reschedule')) throw new Refusal('BOOKING_STATE');
+        },
+      });
+      return viewBooking(engine, tx, after, tx.now);
+    }),
+  'staffBookings.move': ({ engine, principal, params, body, identity }) =>
+    onceFree(engine, identity, async (tx) => {
+      const change = changeOf(body);
+      const isLength = change.startsAt === undefined && change.spaceIds === undefined;
+      const judge = (row: BookingRow) =>
+        requireAction(requireOfStore(row, principal), principal, isLength ? 'extend' : 'move', tx.now);
+      const seated = isLength ? await lockSeated(tx, params.bookingId) : undefined;
+      if (seated) judge(seated);
+      const { before, after } =
+        seated && change.durationMinutes !== undefined
+          ? { before: seated, after: await extendStay(tx, seated, change.durationMinutes) }
+          : await relocate(engine, tx, params.bookingId, {
+              change,
+              rules: staffRules('staff'),
+              anyPlace: false,
+              judge,
+            });
+      await recordAudit(tx, principal, {
+        storeId: after.store_id,
+        action: 'booking.moved',
+        subjectType: 'booking',
+        subjectId: after.id,
+        before: auditedPart(before),
+        after: auditedPart(after),
+        requestId: body.requestId,
+      });
+      return viewStaffBooking(tx, after, principal.permissions, tx.now);
+    }),
+};
+
+/** The booking, locked, where its party sits at its place already. */
+async function lockSeated(tx: EngineTx, bookingId: string): Promise<BookingRow | undefined> {
+  const row = await lockWhole(tx, bookingId);
+  return row?.state === 'checked-in' ? row : undefined;
+}
