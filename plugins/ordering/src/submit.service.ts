@@ -1,10 +1,9 @@
 import { ruleFinder, saveMovements } from '@zhanggui/catalog';
 import type { Body, OrderView } from '@zhanggui/contract';
 import { localMoment } from '@zhanggui/core';
-import { hashOf, isUniqueViolation, Refusal, type Engine, type EngineTx } from '@zhanggui/platform';
+import { gather, hashOf, isUniqueViolation, Refusal, type Engine, type EngineTx } from '@zhanggui/platform';
 import { openStateOf } from '@zhanggui/venues';
 import { customerActions } from './domain/actions';
-import { gather } from './domain/gather';
 import { decideSubmit } from './domain/submit';
 import { readOrder, viewOrder } from './order-rows';
 import { settleFreeOrder } from './settle-order';

@@ -1,5 +1,6 @@
 import type { TierView } from '@zhanggui/contract';
-import type { Engine } from './engine';
+import type { Core } from '@strapi/strapi';
+import type { Engine, NewEvent } from './engine';
 import type { Reaction } from './events/relay';
 import type { Handlers } from './http/call';
 import type { Job } from './jobs';
@@ -20,8 +21,13 @@ export interface Context {
   jobs?: readonly Job[];
   /** Brought by exactly one context. */
   standingOf?: (engine: Engine, customerId: string) => Promise<Standing>;
-  /** Runs once the engine stands, before it serves. */
-  onStart?: (engine: Engine) => Promise<void>;
+  /**
+   * Hears of every event: of those of this instance right after their commit, and again, like those of all others, when
+   * they are numbered. For forgetting what is kept in memory; what must not be lost is a reaction's.
+   */
+  follow?: (events: readonly NewEvent[]) => void;
+  /** Runs once the engine stands, before it serves. `strapi` is for the few use cases that write content. */
+  onStart?: (engine: Engine, strapi: Core.Strapi) => Promise<void>;
 }
 
 const contexts: Context[] = [];

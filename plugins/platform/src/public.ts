@@ -1,5 +1,5 @@
 /** What other contexts may use of the platform. */
-export { maskPhone, phoneHash } from './accounts/customers';
+export { maskPhone, memberTierOf, phoneHash } from './accounts/customers';
 export { mayStaff } from './accounts/staff-directory';
 export { recordAudit, type AuditEntry } from './audit';
 export { type Clock } from './clock';
@@ -10,6 +10,7 @@ export { empty, isUniqueViolation, sql, type Queries, type Sql, type Tx } from '
 export { takeDayNumbers } from './day-counter';
 export type { Engine, EngineTx, NewEvent, NumberedEvent } from './engine';
 export type { Reaction } from './events/relay';
+export { gather } from './gather';
 export type { Call, Handler, Handlers } from './http/call';
 export { Prepared } from './http/prepared';
 export type { Job } from './jobs';
@@ -17,6 +18,7 @@ export { hashOf, once, type CallIdentity } from './once';
 export {
   isStoreOf,
   mayIn,
+  principalKey,
   requireStore,
   type CustomerPrincipal,
   type Principal,
@@ -24,4 +26,4 @@ export {
 } from './principal';
 export { nameStationStores } from './realtime/topics';
 export { accept, Refusal } from './refusal';
-export { migrateEngine, startEngine, stopEngine, watchContent } from './start';
+export { announceChange, migrateEngine, startEngine, stopEngine, watchContent } from './start';

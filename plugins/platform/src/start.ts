@@ -7,11 +7,11 @@ import { openAuthenticator, openTokenReader } from './auth/authenticate';
 import { Revocations } from './auth/revocations';
 import { openTokens } from './auth/tokens';
 import { SettableClock, systemClock } from './clock';
-import { announceContent } from './content/content-events';
+import { announceContent, announceDocument } from './content/content-events';
 import { contentChanges, type ReadModel } from './content/read-models';
 import { registeredContexts } from './context';
 import { openDatabase } from './database';
-import type { Engine } from './engine';
+import type { Engine, NewEvent } from './engine';
 import { environment } from './env';
 import { startFeed } from './events/feed';
 import { startRelay, type Relay } from './events/relay';
@@ -49,6 +49,10 @@ export async function migrateEngine(): Promise<void> {
 /** From now on every change of content is an event. Called once, while Strapi registers its plugins. */
 export const watchContent = (strapi: Core.Strapi): void => announceContent(strapi, () => relay?.wake());
 
+/** Tells everybody that a document has changed though nobody saved it, as when a picture in it was replaced. */
+export const announceChange = (strapi: Core.Strapi, uid: string, documentId: string): Promise<void> =>
+  announceDocument(strapi, uid, documentId, () => relay?.wake());
+
 /**
  * Starts the engine in this process: database, relay, read models, jobs, API and sockets, on Strapi's HTTP server.
  * Called once by the composition root, after Strapi has loaded.
@@ -64,10 +68,16 @@ export async function startEngine(strapi: Core.Strapi): Promise<Engine> {
   const metrics = openMetrics();
   const jobs = openJobs(env);
   const signals = await openSignals(db, log);
-  const transaction = transactionsOn(db, clock, () => relay?.wake());
+  const contexts = registeredContexts();
+  const follow = (events: readonly NewEvent[]) => {
+    for (const context of contexts) context.follow?.(events);
+  };
+  const transaction = transactionsOn(db, clock, (events) => {
+    follow(events);
+    relay?.wake();
+  });
   const engine: Engine = { env, db, clock, log, metrics, jobs, signals, transaction };
 
-  const contexts = registeredContexts();
   const models = [staffModel, ...contexts.flatMap((context) => context.readModels ?? [])] as ReadModel<unknown>[];
   // On connections of their own: transactions wait for a model's first compilation, with all the others in their hands.
   const compiling = openDatabase(env.databaseUrl, COMPILING_CONNECTIONS, (err) =>
@@ -92,12 +102,13 @@ export async function startEngine(strapi: Core.Strapi): Promise<Engine> {
     engine,
     async (events) => {
       const changes = contentChanges(events);
+      follow(events);
       if (changes.length > 0) await Promise.all(models.map((model) => model.apply(changes)));
     },
     (events) => sockets.deliver(events),
   );
   seq = () => feed.seq();
-  for (const context of contexts) await context.onStart?.(engine);
+  for (const context of contexts) await context.onStart?.(engine, strapi);
   relay = startRelay(
     engine,
     contexts.flatMap((context) => context.reactions ?? []),

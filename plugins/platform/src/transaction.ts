@@ -6,9 +6,9 @@ const TRIES = 3;
 
 /**
  * The engine's transactions over a database: events that a use case emits are inserted in one statement right before
- * the commit, and `wake` is called after it.
+ * the commit, and `committed` hears of them after it.
  */
-export function transactionsOn(db: Database, clock: Clock, wake: () => void) {
+export function transactionsOn(db: Database, clock: Clock, committed: (events: readonly NewEvent[]) => void) {
   return async function transaction<T>(work: (tx: EngineTx) => Promise<T>): Promise<T> {
     for (let tried = 1; ; tried += 1) {
       const events: NewEvent[] = [];
@@ -25,7 +25,7 @@ export function transactionsOn(db: Database, clock: Clock, wake: () => void) {
           if (events.length > 0) await insertEvents(tx, events);
           return value;
         });
-        if (events.length > 0) wake();
+        if (events.length > 0) committed(events);
         for (const callback of afterwards) callback();
         return result;
       } catch (error) {

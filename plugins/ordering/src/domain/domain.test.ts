@@ -3,7 +3,6 @@ import { ORDER_STATES } from '@zhanggui/contract';
 import { actionsOf, unreachableStates } from '@zhanggui/core';
 import fc from 'fast-check';
 import { customerActions, staffActions } from './actions';
-import { gather } from './gather';
 import { OPEN_STATES, ORDER_FLOW } from './order-flow';
 import { priceLine } from './price';
 import { decideSubmit, type Submission } from './submit';
@@ -171,36 +170,5 @@ describe('order flow', () => {
     expect(staffActions('paid', new Set(['orders.accept', 'orders.cancel']))).toEqual(['accept', 'reject']);
     expect(staffActions('paid', new Set(['orders.read']))).toEqual([]);
     expect(staffActions('accepted', new Set(['orders.cancel']))).toEqual(['cancel']);
-  });
-});
-
-describe('gather', () => {
-  test('calls that come together are worked off together, each with its own answer', async () => {
-    const sizes: number[] = [];
-    const call = gather<number, number>(10, async (items) => {
-      sizes.push(items.length);
-      await Promise.resolve();
-      return items.map((item) =>
-        item === 13 ? { status: 'rejected', reason: new Error('13') } : { status: 'fulfilled', value: item * 2 },
-      );
-    });
-    const answers = await Promise.allSettled(Array.from({ length: 25 }, (_, i) => call(i)));
-    expect(answers.map((a) => (a.status === 'fulfilled' ? a.value : 'refused'))).toEqual(
-      Array.from({ length: 25 }, (_, i) => (i === 13 ? 'refused' : i * 2)),
-    );
-    expect(sizes).toEqual([1, 10, 10, 4]);
-  });
-
-  test('a batch that fails as a whole fails each of its calls and the next one works', async () => {
-    let first = true;
-    const call = gather<number, number>(10, async (items) => {
-      if (first) {
-        first = false;
-        throw new Error('down');
-      }
-      return items.map((value) => ({ status: 'fulfilled', value }));
-    });
-    await expect(call(1)).rejects.toThrow('down');
-    await expect(call(2)).resolves.toBe(2);
   });
 });
