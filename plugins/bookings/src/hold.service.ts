@@ -1,0 +1,244 @@
+import type { BookingView } from '@zhanggui/contract';
+import { gather, isUniqueViolation, Refusal, type CallIdentity, type Engine, type EngineTx } from '@zhanggui/platform';
+import { spendPoints } from '@zhanggui/loyalty';
+import { isOverlap, lockResources } from '@zhanggui/venues';
+import type { BookingRow } from './booking-rows';
+import type { Decided } from './domain/ask';
+import { decideHold, takeOnBoard, type HoldPlan } from './domain/decide-hold';
+import { spentKey } from './end-booking';
+import { refusalOf, askAt, lockedBy, prepareAsk, type HoldAsk, type PreparedAsk } from './hold-asks';
+import { claimsInReach, loadFacts, type HoldFacts } from './hold-facts';
+import { answersOf, isSameCall, keyOf, reused, saveAnswers, type KnownAnswers } from './hold-requests';
+import { draftOf, writeDrafts, type HoldDraft } from './hold-store';
+import { presentBooking } from './present-booking';
+
+/** A customer's call for a place. */
+export interface HoldCall {
+  identity: CallIdentity;
+  ask: HoldAsk;
+}
+
+/** At most so many calls share a transaction: each waits for all of them. */
+const BATCH_LIMIT = 64;
+/** A check-in code may be taken in the moment in which it is given out; another one will do. */
+const TRIES_ALONE = 3;
+
+type Settled = PromiseSettledResult<BookingView>;
+type Outcome =
+  { kind: 'held'; draft: HoldDraft } | { kind: 'repeated'; of: HoldDraft } | { kind: 'settled'; answer: Settled };
+
+const refused = (refusal: Refusal): Settled => ({ status: 'rejected', reason: refusal });
+
+/**
+ * Opens the way by which wishes become bookings (BK-2, BK-4). Calls for one store that arrive together share one
+ * transaction, in which each is accepted or refused alone: locks, commit and round trips are paid once for all of them.
+ * Whoever pays with points has a transaction of their own, because that account is the last lock of all.
+ */
+export function openHolds(engine: Engine): (call: HoldCall) => Promise<BookingView> {
+  const stores = new Map<string, (call: HoldCall) => Promise<BookingView>>();
+  const together = (calls: HoldCall[]) => holdOrAlone(engine, calls);
+  return async (call) => {
+    const { storeId } = call.ask;
+    if (call.ask.points > 0) return unwrap((await together([call]))[0] as Settled);
+    const known = stores.get(storeId) ?? gather(BATCH_LIMIT, together);
+    stores.set(storeId, known);
+    return known(call);
+  };
+}
+
+function unwrap(settled: Settled): BookingView {
+  if (settled.status === 'rejected') throw settled.reason;
+  return settled.value;
+}
+
+/** All together; where that fails each alone, so that nobody pays for a neighbour. */
+async function holdOrAlone(engine: Engine, calls: readonly HoldCall[]): Promise<Settled[]> {
+  const [only, ...others] = calls;
+  if (only && others.length === 0) return [await holdAlone(engine, only)];
+  try {
+    return await holdTogether(engine, calls);
+  } catch (error) {
+    if (!isOverlap(error) && !isUniqueViolation(error))
+      engine.log.warn({ err: error, calls: calls.length }, 'a batch of holds failed, each is tried alone');
+    return Promise.all(calls.map((call) => holdAlone(engine, call)));
+  }
+}
+
+async function holdAlone(engine: Engine, call: HoldCall): Promise<Settled> {
+  for (let tried = 1; ; tried += 1) {
+    try {
+      return (await holdTogether(engine, [call]))[0] as Settled;
+    } catch (error) {
+      if (error instanceof Refusal) return refused(error);
+      // Somebody wrote a claim without the lock: the constraint's word is the last.
+      if (isOverlap(error)) return refused(new Refusal('SLOT_TAKEN'));
+      if (!isUniqueViolation(error) || tried === TRIES_ALONE) return { status: 'rejected', reason: error };
+    }
+  }
+}
+
+/** Refuses without a transaction what can be refused without one, and decides the rest in one. */
+async function holdTogether(engine: Engine, calls: readonly HoldCall[]): Promise<Settled[]> {
+  const now = engine.clock.now();
+  const known = await answersOf(engine.db, calls);
+  const prepared = await Promise.all(calls.map(({ ask }) => prepareAsk(ask, now)));
+  const answers = new Map<HoldCall, Settled>();
+  const hopeful: { call: HoldCall; prepared: PreparedAsk }[] = [];
+  calls.forEach((call, index) => {
+    const stored = known.get(keyOf(call));
+    const one = prepared[index];
+    if (stored) answers.set(call, stored.answerTo(call));
+    else if (one?.ok) hopeful.push({ call, prepared: one.value });
+    else if (one) answers.set(call, refused(refusalOf(one)));
+  });
+  const lost = await alreadyTaken(
+    engine,
+    hopeful.map((one) => one.prepared),
+    now,
+  );
+  const asking = hopeful.filter((one) => !lost.has(one.prepared));
+  for (const one of hopeful) if (lost.has(one.prepared)) answers.set(one.call, refused(new Refusal('SLOT_TAKEN')));
+  if (asking.length > 0) {
+    const decided = await engine.transaction((tx) => decideTogether(engine, tx, asking));
+    asking.forEach(({ call }, index) => answers.set(call, decided[index] as Settled));
+  }
+  return calls.map((call) => answers.get(call) as Settled);
+}
+
+/**
+ * Of several that race for one place, those that come after the winner need no lock to lose. Looks at committed claims;
+ * anything but a plain claim of somebody else is left to the decision.
+ */
+async function alreadyTaken(engine: Engine, asks: readonly PreparedAsk[], now: Date): Promise<Set<PreparedAsk>> {
+  const wanting = asks.filter(({ target, ask }) => !target.session && ask.wish.spaceIds !== undefined);
+  if (wanting.length < 2) return new Set();
+  const claims = (await claimsInReach(engine.db, wanting)).filter(
+    ({ kind, expiresAt }) => kind === 'booking' && (expiresAt === null || expiresAt > now),
+  );
+  return new Set(
+    wanting.filter(({ target, span }) => {
+      const chosen = target.spaces.kind === 'given' ? target.spaces.spaces : [];
+      return claims.some(
+        ({ resourceId, startsAt, until }) =>
+          chosen.some(({ id }) => id === resourceId) &&
+          startsAt.getTime() < span.until &&
+          (until === null || until.getTime() > span.from),
+      );
+    }),
+  );
+}
+
+async function decideTogether(
+  engine: Engine,
+  tx: EngineTx,
+  asking: readonly { call: HoldCall; prepared: PreparedAsk }[],
+): Promise<Settled[]> {
+  await lockResources(
+    tx,
+    asking.flatMap(({ prepared }) => lockedBy(prepared)),
+  );
+  // Another instance may have been working on the same request until the lock was free.
+  const known = await answersOf(
+    tx,
+    asking.map(({ call }) => call),
+  );
+  const facts = await loadFacts(
+    engine,
+    tx,
+    asking.map(({ prepared }) => prepared),
+  );
+  const outcomes = decideInTurn(tx, asking, known, facts);
+  const drafts = outcomes.flatMap((outcome) => (outcome.kind === 'held' ? [outcome.draft] : []));
+  await writeDrafts(tx, drafts);
+  const views = new Map(
+    drafts.map((draft) => [draft, presentBooking(engine, draft.row, draft.scene.venue, undefined, tx.now)]),
+  );
+  await saveAnswers(
+    tx,
+    outcomes.flatMap((outcome, index) => {
+      const call = asking[index]?.call;
+      const view = outcome.kind === 'held' && views.get(outcome.draft);
+      return call && view ? [{ call, view }] : [];
+    }),
+  );
+  for (const { row } of drafts) await spendFor(tx, row);
+  return outcomes.map((outcome) => {
+    if (outcome.kind === 'settled') return outcome.answer;
+    const draft = outcome.kind === 'held' ? outcome.draft : outcome.of;
+    return { status: 'fulfilled', value: views.get(draft) as BookingView };
+  });
+}
+
+/** Decides the calls one after the other, each on what the ones before it left. */
+function decideInTurn(
+  tx: EngineTx,
+  asking: readonly { call: HoldCall; prepared: PreparedAsk }[],
+  known: KnownAnswers,
+  facts: HoldFacts,
+): Outcome[] {
+  const twins = new Map<string, { call: HoldCall; draft: HoldDraft }>();
+  return asking.map(({ call, prepared }) => {
+    const stored = known.get(keyOf(call));
+    if (stored) return { kind: 'settled', answer: stored.answerTo(call) };
+    const twin = twins.get(keyOf(call));
+    if (twin) {
+      return isSameCall(twin.call, call) ? { kind: 'repeated', of: twin.draft } : { kind: 'settled', answer: reused() };
+    }
+    const decided = decideOne(facts, prepared, tx.now);
+    if (!decided.ok) return { kind: 'settled', answer: refused(refusalOf(decided)) };
+    const draft = draftOf(prepared.ask, prepared.scene, decided.value, tx.now);
+    twins.set(keyOf(call), { call, draft });
+    return { kind: 'held', draft };
+  });
+}
+
+/** Decides one ask, and puts what it was given on the board for the next. */
+function decideOne(facts: HoldFacts, { ask, scene, target }: PreparedAsk, now: Date): Decided<HoldPlan> {
+  const asked = askAt(ask, facts.guestOf(ask, target.policy.id), now);
+  const decided = decideHold(scene, facts.board, asked);
+  if (!decided.ok) return decided;
+  takeOnBoard(facts.board, decided.value, asked);
+  facts.countOpen(ask, target.policy.id);
+  return decided;
+}
+
+/** Takes the points that a booking is paid with: last, because their account is the last lock (ADR 6). */
+async function spendFor(tx: EngineTx, row: BookingRow): Promise<void> {
+  if (row.points_used === 0 || row.customer_id === null) return;
+  await spendPoints(tx, {
+    key: spentKey(row.id),
+    customerId: row.customer_id,
+    points: row.points_used,
+    storeId: row.store_id,
+    source: { type: 'booking', id: row.id, number: row.number },
+  });
+}
+
+/**
+ * Decides one wish inside the caller's transaction, after locking everything that it may take: the first of all row
+ * locks (ADR 6). Nothing is written; the plan's claims are free until the transaction ends.
+ *
+ * @throws Refusal any of a wish
+ */
+export async function decideUnderLock(engine: Engine, tx: EngineTx, ask: HoldAsk): Promise<HoldDraft> {
+  const prepared = await prepareAsk(ask, tx.now);
+  if (!prepared.ok) throw refusalOf(prepared);
+  await lockResources(tx, lockedBy(prepared.value));
+  const facts = await loadFacts(engine, tx, [prepared.value]);
+  const decided = decideOne(facts, prepared.value, tx.now);
+  if (!decided.ok) throw refusalOf(decided);
+  return draftOf(ask, prepared.value.scene, decided.value, tx.now);
+}
+
+/**
+ * Books one wish inside the caller's transaction, as staff and the waitlist do. What `isOverlap` recognises has to be
+ * caught outside of the transaction and is SLOT_TAKEN.
+ *
+ * @throws Refusal any of a wish
+ */
+export async function placeHold(engine: Engine, tx: EngineTx, ask: HoldAsk): Promise<BookingRow> {
+  const draft = await decideUnderLock(engine, tx, ask);
+  await writeDrafts(tx, [draft]);
+  await spendFor(tx, draft.row);
+  return draft.row;
+}
