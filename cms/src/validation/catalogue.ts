@@ -11,7 +11,7 @@ import {
 } from './booking-rules';
 import { labelTemplateRule } from './label-rules';
 import { comboRule, productRule } from './menu-rules';
-import { announcementRule, bannerRule, pointRule, staffRule } from './operation-rules';
+import { announcementRule, bannerRule, pointRule, routingRule, staffRule } from './operation-rules';
 import type { AmongRule, RelatedRule, Rule } from './problem';
 import { queueAmongOthers, queuePolicyRule } from './queue-rules';
 import { roomPriceRule } from './room-price-rules';
@@ -36,6 +36,8 @@ export interface Checks {
   /** Relations whose documents must belong to the same store, with the words for it. */
   readonly sameStore?: Readonly<Record<string, string>>;
   readonly unique?: readonly Unique[];
+  /** Fields that name an option of the store's menu, with the words for a name that no product has. */
+  readonly menuOption?: Readonly<Record<string, string>>;
 }
 
 const STORE = { store: '请选择门店' };
@@ -72,6 +74,7 @@ export const CHECKS: Readonly<Partial<Record<UID.ContentType, Checks>>> = {
   },
   'api::station.station': { rule: stationRule, required: STORE },
   'api::routing-rule.routing-rule': {
+    rule: routingRule,
     required: { ...STORE, station: '请选择档口' },
     sameStore: {
       category: '这个分类属于另一家门店',
@@ -80,6 +83,7 @@ export const CHECKS: Readonly<Partial<Record<UID.ContentType, Checks>>> = {
       area: '这个区域属于另一家门店',
       station: '这个档口属于另一家门店',
     },
+    menuOption: { option: '这家门店的菜单里没有这个规格，请填规格的中文名称，例如“外带打包”' },
   },
   'api::point-rule.point-rule': { rule: pointRule },
   'api::member-tier.member-tier': { rule: keyedRule, unique: [uniqueKey] },

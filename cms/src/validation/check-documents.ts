@@ -101,6 +101,9 @@ async function problemsOf(strapi: Core.Strapi, checks: Checks, save: Save): Prom
   for (const unique of checks.unique ?? []) {
     if (await isTaken(strapi, save, unique)) problems.push(problem(unique.field, unique.message));
   }
+  for (const [field, message] of Object.entries(checks.menuOption ?? {})) {
+    if (await isNoOption(strapi, save, field)) problems.push(problem(field, message));
+  }
   return problems;
 }
 
@@ -131,6 +134,18 @@ async function othersOf(strapi: Core.Strapi, save: Save): Promise<Draft[]> {
     ...other,
     ...Object.fromEntries(relations.map((name) => [name, relatedAfter([], other[name])])),
   }));
+}
+
+async function isNoOption(strapi: Core.Strapi, save: Save, field: string): Promise<boolean> {
+  const value = save.draft[field];
+  if (typeof value !== 'string' || value.trim() === '') return false;
+  const products = await strapi.documents('api::product.product').count({
+    filters: {
+      store: { documentId: { $in: save.related('store') } },
+      optionGroups: { options: { $or: [{ name: value.trim() }, { key: value.trim() }] } },
+    },
+  });
+  return products === 0;
 }
 
 async function isOfAnotherStore(strapi: Core.Strapi, save: Save, field: string): Promise<boolean> {

@@ -1,4 +1,4 @@
-import { bannerRule, pointRule, staffRule } from './operation-rules';
+import { bannerRule, pointRule, routingRule, staffRule } from './operation-rules';
 
 const paths = (problems: ReturnType<typeof staffRule>) => problems.map(({ path }) => path.join('.'));
 
@@ -23,4 +23,10 @@ test('a banner that leads somewhere says where', () => {
 test('LY-2 a rule by category names its categories', () => {
   expect(paths(pointRule({ kind: 'category', categories: [] }))).toEqual(['categories']);
   expect(pointRule({ kind: 'amount' })).toEqual([]);
+});
+
+test('KD-1 a routing rule names one space or a kind of spaces, not both', () => {
+  expect(paths(routingRule({ space: 'a1', spaceKind: 'room' }))).toEqual(['spaceKind']);
+  expect(routingRule({ space: 'a1', spaceKind: null })).toEqual([]);
+  expect(routingRule({ spaceKind: 'room' })).toEqual([]);
 });

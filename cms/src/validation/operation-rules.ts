@@ -27,6 +27,13 @@ export function pointRule(draft: Draft): Problem[] {
   ];
 }
 
+/** A single space has a kind already: a second condition on it could only contradict or repeat it. */
+export function routingRule(draft: Draft): Problem[] {
+  return relatedIds(draft.space).length > 0 && typeof draft.spaceKind === 'string' && draft.spaceKind !== ''
+    ? [problem('spaceKind', '已经选了空间，请不要再选空间类别')]
+    : [];
+}
+
 /** Staff of the platform and of HQ see all stores; everybody else belongs to at least one. */
 export function staffRule(draft: Draft): Problem[] {
   const everywhere = draft.role === 'platform' || draft.role === 'hq';

@@ -60,5 +60,9 @@ export function storeRankingRule(draft: Draft): Problem[] {
 }
 
 export function stationRule(draft: Draft): Problem[] {
-  return colour(draft, 'color');
+  const placed = [draft.x, draft.y].filter((value) => typeof value === 'number').length;
+  return [
+    ...colour(draft, 'color'),
+    ...(placed === 1 ? [problem(typeof draft.x === 'number' ? 'y' : 'x', '出餐口位置的 X 和 Y 要一起填写')] : []),
+  ];
 }

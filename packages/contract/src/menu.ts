@@ -57,8 +57,11 @@ export const menuView = z.object({
   products: z.array(productView),
 });
 
-/** Stock of one product, or of one option as `productId:optionKey`. Items that are not listed are not limited. */
-export const stockLevel = z.object({ itemId: z.string(), onHand: z.int() });
+/**
+ * Stock of one product, or of one option as `productId:optionKey`. Items that are not listed are not limited; null says of
+ * an item that it is not limited any more.
+ */
+export const stockLevel = z.object({ itemId: z.string(), onHand: z.int().nullable() });
 
 export const stockItem = z.object({
   itemId: z.string(),
@@ -70,6 +73,10 @@ export const stockItem = z.object({
   warningLevel: z.int(),
   dailyRefill: z.int().nullable(),
   level: z.enum(['enough', 'low', 'sold-out']),
+  /** False where pieces are not counted: it is listed because it was taken off sale. */
+  tracked: z.boolean(),
+  /** Why it was taken off sale until somebody puts it back; null where it was not. */
+  stoppedReason: z.string().nullable(),
 });
 
 export const stockMovement = z.object({
@@ -154,5 +161,16 @@ export const menu = {
     }),
     answer: stockItem,
     refusals: ['STOCK_NEGATIVE', 'STOCK_NOT_TRACKED', 'REQUEST_ID_REUSED'],
+  },
+  'stock.resume': {
+    method: 'POST',
+    path: '/v1/staff/stores/:storeId/stock/resumptions',
+    summary: 'Puts an item back on sale that had run out; counted stock is then adjusted by hand (MN-4, KD-2)',
+    audience: staff('stock.adjust'),
+    params: storeParams,
+    query: none,
+    body: z.strictObject({ requestId, itemId: z.string().min(1).max(140) }),
+    answer: z.object({ itemId: z.string(), onHand: z.int().nullable() }),
+    refusals: ['NOT_FOUND', 'REQUEST_ID_REUSED'],
   },
 } as const satisfies Record<string, Endpoint>;

@@ -19,7 +19,7 @@ export const ORDER_STATES = [
 export const orderState = z.enum(ORDER_STATES);
 
 /** What somebody may do with an order now; clients show exactly these buttons. */
-export const ORDER_ACTIONS = ['pay', 'cancel', 'accept', 'reject', 'complete', 'confirm'] as const;
+export const ORDER_ACTIONS = ['pay', 'cancel', 'accept', 'reject', 'complete', 'confirm', 'fail', 'rate'] as const;
 export const orderAction = z.enum(ORDER_ACTIONS);
 
 /** How one amount came about, in the order of calculation; the effects of a line sum to its amount (MK-3). */
@@ -59,12 +59,16 @@ export const orderTimes = z.object({
   dueAt: instant.nullable(),
 });
 
+/** What the guest said afterwards (DL-3). */
+export const orderRating = z.object({ stars: z.int().min(1).max(5), comment: z.string(), at: instant });
+
 export const orderSummary = z.object({
   id: uuid,
   number: z.string(),
   kind: z.enum(['dine-in', 'counter', 'pick-up', 'delivery']),
   state: orderState,
-  store: z.object({ id: documentId, name: text, cover: image.nullable() }),
+  /** Times of an order are shown in the store's `timeZone`. */
+  store: z.object({ id: documentId, name: text, cover: image.nullable(), timeZone: z.string() }),
   space: spaceView.nullable(),
   visitId: uuid.nullable(),
   itemCount: z.int(),
@@ -75,6 +79,8 @@ export const orderSummary = z.object({
   times: orderTimes,
   /** True from the moment the accept deadline passed unanswered (OR-7). */
   overdue: z.boolean(),
+  /** True from the moment that the duty manager was called, while it is still unanswered (OR-7). */
+  escalated: z.boolean(),
   actions: z.array(orderAction),
 });
 
@@ -83,6 +89,7 @@ export const orderView = orderSummary.extend({
   note: z.string(),
   cancelReason: z.string().nullable(),
   pointsEarned: z.int().nullable(),
+  rating: orderRating.nullable(),
   payment: z
     .object({ id: uuid, method: z.string(), state: z.string(), amountFen: z.int(), refundedFen: z.int() })
     .nullable(),
@@ -108,7 +115,7 @@ const orderParams = z.object({ orderId: uuid });
 const action = (
   name: string,
   summary: string,
-  permission: 'orders.accept' | 'orders.cancel' | 'orders.complete',
+  permission: 'orders.accept' | 'orders.cancel' | 'orders.complete' | 'orders.exception',
   body: typeof bare | typeof withReason,
 ) =>
   ({
@@ -204,6 +211,21 @@ export const orders = {
     answer: orderView,
     refusals: ['NOT_FOUND', 'ORDER_STATE', 'REQUEST_ID_REUSED'],
   },
+  'orders.rate': {
+    method: 'POST',
+    path: '/v1/orders/:orderId/rating',
+    summary: 'The customer says how it was, once, after it was served (DL-3)',
+    audience: customer,
+    params: orderParams,
+    query: none,
+    body: z.strictObject({
+      requestId,
+      stars: z.int().min(1).max(5),
+      comment: z.string().trim().max(500).default(''),
+    }),
+    answer: orderView,
+    refusals: ['NOT_FOUND', 'ORDER_STATE', 'ALREADY_RATED', 'REQUEST_ID_REUSED'],
+  },
   'staffOrders.list': {
     method: 'GET',
     path: '/v1/staff/stores/:storeId/orders',
@@ -253,7 +275,18 @@ export const orders = {
     'orders.cancel',
     withReason,
   ),
-  'staffOrders.complete': action('complete', 'Completes a delivered order for the guest', 'orders.complete', bare),
+  'staffOrders.complete': action(
+    'complete',
+    'Completes a delivered order, or one whose problem was solved, for the guest',
+    'orders.complete',
+    bare,
+  ),
+  'staffOrders.fail': action(
+    'fail',
+    'Marks an order that is being made or carried as having a problem; completing or cancelling resolves it (OR-6)',
+    'orders.exception',
+    withReason,
+  ),
   'staffOrders.acceptMany': {
     method: 'POST',
     path: '/v1/staff/stores/:storeId/orders/accept',

@@ -22,6 +22,9 @@ export const PERMISSIONS = [
   'stock.adjust',
   'events.read',
   'audit.read',
+  // Problems on the way of an order: marking and resolving them, and being called when nobody answers.
+  'orders.exception',
+  'orders.escalation',
 ] as const;
 
 export type Permission = (typeof PERMISSIONS)[number];

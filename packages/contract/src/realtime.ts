@@ -73,6 +73,20 @@ export const eventPayloads = {
   'order.refunded': orderPayload,
   /** Nobody accepted in time: the console raises the alarm (OR-7). */
   'order.overdue': orderPayload,
+  /** Still nobody: whoever may be called for escalations is (OR-7). */
+  'order.escalated': orderPayload,
+  /** Something went wrong on the way; a person resolves it (OR-6). */
+  'order.exception': orderPayload,
+  /** A kitchen reported that something keeps it from working, or that it is over (KD-2). */
+  'kitchen.exception': z.object({
+    exceptionId: uuid,
+    kind: z.enum(['material-out', 'equipment-down']),
+    stationId: documentId,
+    orderId: uuid.nullable(),
+    resolved: z.boolean(),
+  }),
+  /** Points of a customer run out soon (LY-5). */
+  'points.expiring': z.object({ customerId: z.string(), points: z.int(), expiresAt: instant }),
   'payment.paid': z.object({ paymentId: uuid, payableType: z.string(), payableId: uuid, amountFen: z.int() }),
   'payment.refunded': z.object({ paymentId: uuid, payableType: z.string(), payableId: uuid, amountFen: z.int() }),
   'ticket.created': ticketPayload,
@@ -107,7 +121,7 @@ export const eventPayloads = {
   'queue.changed': z.object({ waiting: z.int() }),
   'queue.called': z.object({ number: z.string(), spaceName: z.string().nullable(), calls: z.int() }),
   'queue-ticket.changed': queuePayload,
-  'stock.changed': z.object({ levels: z.array(z.object({ itemId: z.string(), onHand: z.int() })) }),
+  'stock.changed': z.object({ levels: z.array(z.object({ itemId: z.string(), onHand: z.int().nullable() })) }),
   'stock.low': z.object({ itemId: z.string(), onHand: z.int() }),
   'menu.changed': z.object({ version: z.string() }),
   'points.changed': z.object({ customerId: z.string(), points: z.int(), balance: z.int() }),

@@ -145,6 +145,10 @@ export const REFUSALS = {
   NOT_ON_SHIFT: { status: 409, zh: '请先上岗', en: 'Please sign on first' },
   STOCK_NEGATIVE: { status: 409, zh: '库存不足，当前仅 {left}', en: 'Only {left} in stock' },
   STOCK_NOT_TRACKED: { status: 409, zh: '该商品不限量', en: 'The stock of this item is not tracked' },
+  // The way of an order: stations and ratings
+  STATION_PAUSED: { status: 409, zh: '该档口已经暂停', en: 'This station is paused already' },
+  STATION_UNAVAILABLE: { status: 409, zh: '请选择另一个可用的档口', en: 'Please choose another station that works' },
+  ALREADY_RATED: { status: 409, zh: '您已经评价过了', en: 'You have rated this order already' },
 } as const satisfies Record<string, { status: number; zh: string; en: string }>;
 
 export type RefusalCode = keyof typeof REFUSALS;

@@ -10,7 +10,7 @@ import {
   type Queries,
 } from '@zhanggui/platform';
 import { menuModel, type Menu } from './menu-model';
-import { adjustStock } from './stock.service';
+import { adjustStock, resumeSelling } from './stock.service';
 import { readStock } from './stock.store';
 
 async function menuOf(storeId: string): Promise<Menu> {
@@ -19,24 +19,32 @@ async function menuOf(storeId: string): Promise<Menu> {
   return menu;
 }
 
-function stockItems(menu: Menu, onHand: ReadonlyMap<string, number>): StockItem[] {
-  return [...menu.stockRules.values()].flatMap((rule) => {
-    const [productId = '', optionKey] = rule.itemId.split(':');
+type Stock = Awaited<ReturnType<typeof readStock>>;
+
+/** What is counted, and what was taken off sale without being counted. */
+function stockItems(menu: Menu, stock: Stock): StockItem[] {
+  const stopped = [...stock].filter(([itemId, { stoppedReason }]) => stoppedReason && !menu.stockRules.has(itemId));
+  return [...menu.stockRules.keys(), ...stopped.map(([itemId]) => itemId)].flatMap((itemId) => {
+    const [productId = '', optionKey] = itemId.split(':');
     const product = menu.products.get(productId);
     if (!product) return [];
+    const rule = menu.stockRules.get(itemId);
     const option = product.optionGroups.flatMap((group) => group.options).find(({ key }) => key === optionKey);
-    const level = onHand.get(rule.itemId) ?? 0;
+    const { onHand, stoppedReason } = stock.get(itemId) ?? { onHand: 0, stoppedReason: null };
+    const warningLevel = rule?.warningLevel ?? 0;
     return [
       {
-        itemId: rule.itemId,
+        itemId,
         productId,
         name: product.name,
         optionName: option?.name ?? null,
         photo: product.photo,
-        onHand: level,
-        warningLevel: rule.warningLevel,
-        dailyRefill: rule.dailyRefill,
-        level: level === 0 ? 'sold-out' : level <= rule.warningLevel ? 'low' : 'enough',
+        onHand,
+        warningLevel,
+        dailyRefill: rule?.dailyRefill ?? null,
+        level: onHand === 0 ? 'sold-out' : onHand <= warningLevel ? 'low' : 'enough',
+        tracked: rule !== undefined,
+        stoppedReason,
       } satisfies StockItem,
     ];
   });
@@ -75,8 +83,10 @@ export const catalogHandlers: Handlers = {
   },
   'menu.stock': async ({ engine, params }) => {
     const menu = await menuOf(params.storeId);
-    const onHand = await readStock(engine.db, params.storeId);
-    return { levels: [...menu.stockRules.keys()].map((itemId) => ({ itemId, onHand: onHand.get(itemId) ?? 0 })) };
+    const stock = await readStock(engine.db, params.storeId);
+    const stopped = [...stock].filter(([, { stoppedReason }]) => stoppedReason).map(([itemId]) => itemId);
+    const items = new Set([...menu.stockRules.keys(), ...stopped]);
+    return { levels: [...items].map((itemId) => ({ itemId, onHand: stock.get(itemId)?.onHand ?? 0 })) };
   },
   'stock.list': async ({ engine, params, query }) => {
     const items = stockItems(await menuOf(params.storeId), await readStock(engine.db, params.storeId));
@@ -137,5 +147,18 @@ export const catalogHandlers: Handlers = {
         requestId: body.requestId,
       });
       return stockItem(tx, params.storeId, itemId);
+    }),
+  'stock.resume': ({ engine, principal, params, body, identity }) =>
+    once(engine, identity, async (tx) => {
+      const level = await resumeSelling(tx, params.storeId, body.itemId);
+      await recordAudit(tx, principal, {
+        storeId: params.storeId,
+        action: 'stock.resumed',
+        subjectType: 'stock',
+        subjectId: body.itemId,
+        after: level,
+        requestId: body.requestId,
+      });
+      return level;
     }),
 };

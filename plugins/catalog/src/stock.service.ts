@@ -1,3 +1,4 @@
+import type { StockLevel } from '@zhanggui/contract';
 import { sql, Refusal, type Engine, type EngineTx } from '@zhanggui/platform';
 import { venueOf } from '@zhanggui/venues';
 import type { StockRule } from './domain/menu';
@@ -65,6 +66,53 @@ export async function adjustStock(
   };
   await saveMovements(tx, [...refills, movement], ruleOf);
   return { before, after };
+}
+
+/**
+ * Takes a product off sale because nothing of it is left (KD-2): counted stock is written off, with a movement; a product
+ * that is not counted stays off sale until somebody puts it back. May be repeated.
+ */
+export async function stopSelling(
+  tx: EngineTx,
+  storeId: string,
+  stop: { productId: string; reason: string; staffId: string },
+): Promise<void> {
+  const { productId, reason, staffId } = stop;
+  const menu = await menuModel.get(storeId);
+  if (menu?.stockRules.has(productId)) {
+    const [row] = await lockStock(tx, [{ storeId, itemId: productId }]);
+    if (row && row.on_hand > 0)
+      await adjustStock(tx, storeId, { itemId: productId, quantity: -row.on_hand, reason, staffId });
+    return;
+  }
+  await tx.run(sql`
+    insert into engine.stock as s (store_id, item_id, on_hand, stopped_reason) values (${storeId}, ${productId}, 0, ${reason})
+    on conflict (store_id, item_id) do update set stopped_reason = excluded.stopped_reason`);
+  announceLevel(tx, storeId, { itemId: productId, onHand: 0 });
+}
+
+/**
+ * Puts an item back on sale; null says that its pieces are not counted.
+ * @throws Refusal NOT_FOUND where it was not taken off sale
+ */
+export async function resumeSelling(tx: EngineTx, storeId: string, itemId: string): Promise<StockLevel> {
+  const row = await tx.first<{ on_hand: number }>(sql`
+    update engine.stock set stopped_reason = null
+    where store_id = ${storeId} and item_id = ${itemId} and stopped_reason is not null returning on_hand`);
+  if (!row) throw new Refusal('NOT_FOUND');
+  const menu = await menuModel.get(storeId);
+  const level = { itemId, onHand: menu?.stockRules.has(itemId) ? row.on_hand : null };
+  announceLevel(tx, storeId, level);
+  return level;
+}
+
+function announceLevel(tx: EngineTx, storeId: string, level: StockLevel): void {
+  tx.emit({
+    type: 'stock.changed',
+    storeId,
+    topics: [`menu:${storeId}`, `store:${storeId}`],
+    payload: { levels: [level] },
+  });
 }
 
 /** Brings in today's refill of every store whose day has begun. A store where it came in already is left alone. */

@@ -7,6 +7,8 @@ export interface StockRow {
   item_id: string;
   on_hand: number;
   refilled_on: string | null;
+  /** Why the item was taken off sale until somebody puts it back. */
+  stopped_reason: string | null;
 }
 
 export type MovementCause = 'initial' | 'ordered' | 'returned' | 'adjusted' | 'refilled';
@@ -46,7 +48,7 @@ export async function lockStock(
 ): Promise<StockRow[]> {
   if (items.length === 0) return [];
   return tx.rows<StockRow>(sql`
-    select store_id, item_id, on_hand, refilled_on from engine.stock
+    select store_id, item_id, on_hand, refilled_on, stopped_reason from engine.stock
     where (store_id, item_id) in (
       select * from unnest(${items.map((item) => item.storeId)}::text[], ${items.map((item) => item.itemId)}::text[]))
     order by store_id, item_id
@@ -67,7 +69,10 @@ export async function saveMovements(
       select * from unnest(${finals.map((m) => m.storeId)}::text[], ${finals.map((m) => m.itemId)}::text[],
                            ${finals.map((m) => m.onHandAfter)}::int[]) as t (store_id, item_id, on_hand)
     ), written as (
-      update engine.stock s set on_hand = final.on_hand from final
+      update engine.stock s set
+        on_hand = final.on_hand,
+        stopped_reason = case when final.on_hand > 0 then null else s.stopped_reason end
+      from final
       where s.store_id = final.store_id and s.item_id = final.item_id
     )
     insert into engine.stock_movement (store_id, item_id, quantity, on_hand_after, cause, order_id, staff_id, reason, at)
@@ -138,10 +143,13 @@ export async function refillLocked(
   return movements;
 }
 
-/** Stock of a store, by item. */
-export async function readStock(queries: Queries, storeId: string): Promise<Map<string, number>> {
-  const rows = await queries.rows<{ item_id: string; on_hand: number }>(
-    sql`select item_id, on_hand from engine.stock where store_id = ${storeId}`,
+/** Stock of a store by item, with why an item was taken off sale. */
+export async function readStock(
+  queries: Queries,
+  storeId: string,
+): Promise<Map<string, { onHand: number; stoppedReason: string | null }>> {
+  const rows = await queries.rows<{ item_id: string; on_hand: number; stopped_reason: string | null }>(
+    sql`select item_id, on_hand, stopped_reason from engine.stock where store_id = ${storeId}`,
   );
-  return new Map(rows.map((row) => [row.item_id, row.on_hand]));
+  return new Map(rows.map((row) => [row.item_id, { onHand: row.on_hand, stoppedReason: row.stopped_reason }]));
 }

@@ -9,8 +9,13 @@ export interface LoyaltyRules {
   tiers: readonly TierView[];
   rules: readonly PointRule[];
   timeZoneOfStore: ReadonlyMap<string, string>;
+  /** Keys of the tiers whose guests the kitchen serves first (KD-2). */
+  kitchenFirst: ReadonlySet<string>;
+  /** How many days before points expire their owner is told (LY-5); 0 for never. */
+  reminderDays: number;
 }
 
+const DEFAULT_REMINDER_DAYS = 30;
 const PLAIN_TIER_VIEW: TierView = { ...PLAIN_TIER, name: { zh: '会员', en: 'Member' }, color: null };
 
 /** One value for the whole house: points are earned and spent across its stores. */
@@ -21,10 +26,11 @@ const loyaltyModel = new ReadModel<LoyaltyRules>({
     'api::point-rule.point-rule',
     'api::menu-category.menu-category',
     'api::store.store',
+    'api::loyalty-setting.loyalty-setting',
   ],
   keysOf: () => [''],
   async load(strapi) {
-    const [tiers, rules, categories, stores] = (await Promise.all([
+    const [tiers, rules, categories, stores, setting] = (await Promise.all([
       strapi.db.query('api::member-tier.member-tier').findMany({ orderBy: { thresholdPoints: 'asc' } }),
       strapi.db.query('api::point-rule.point-rule').findMany({
         where: { active: true },
@@ -35,7 +41,14 @@ const loyaltyModel = new ReadModel<LoyaltyRules>({
         populate: { parent: { select: ['documentId'] } },
       }),
       strapi.db.query('api::store.store').findMany({ select: ['documentId', 'timeZone'] }),
-    ])) as [TierDocument[], RuleDocument[], CategoryDocument[], { documentId: string; timeZone: string }[]];
+      strapi.db.query('api::loyalty-setting.loyalty-setting').findOne({ select: ['reminderDays'] }),
+    ])) as [
+      TierDocument[],
+      RuleDocument[],
+      CategoryDocument[],
+      { documentId: string; timeZone: string }[],
+      { reminderDays: number } | null,
+    ];
     return {
       tiers: tiers.map((tier) => ({
         key: tier.key,
@@ -46,6 +59,8 @@ const loyaltyModel = new ReadModel<LoyaltyRules>({
       })),
       rules: rules.map((rule) => ruleOf(rule, categories)),
       timeZoneOfStore: new Map(stores.map((store) => [store.documentId, store.timeZone])),
+      kitchenFirst: new Set(tiers.filter((tier) => tier.kitchenPriority === true).map(({ key }) => key)),
+      reminderDays: setting?.reminderDays ?? DEFAULT_REMINDER_DAYS,
     };
   },
 });
@@ -71,6 +86,7 @@ interface TierDocument {
   color: string | null;
   thresholdPoints: number;
   multiplierBp: number;
+  kitchenPriority: boolean | null;
 }
 
 interface CategoryDocument {

@@ -1,8 +1,9 @@
 import { sql, type Engine, type Job } from '@zhanggui/platform';
-import { expireLots } from './points.service';
+import { expireLots, remindOfExpiry } from './points.service';
 
 const BATCH = 500;
 const HOUR_SECONDS = 3600;
+const REMIND_SECONDS = 15;
 
 /** Books expired points out, customer by customer. Nothing waits for it: what has expired cannot be spent anyway. */
 async function expirePoints(engine: Engine): Promise<void> {
@@ -24,4 +25,14 @@ async function expirePoints(engine: Engine): Promise<void> {
   }
 }
 
-export const pointsJobs: readonly Job[] = [{ name: 'loyalty.expire', everySeconds: HOUR_SECONDS, run: expirePoints }];
+/** Tells customers of points that they are about to lose. */
+async function remindCustomers(engine: Engine): Promise<void> {
+  let reminded: number;
+  do reminded = await engine.transaction((tx) => remindOfExpiry(tx, BATCH));
+  while (reminded === BATCH);
+}
+
+export const pointsJobs: readonly Job[] = [
+  { name: 'loyalty.expire', everySeconds: HOUR_SECONDS, run: expirePoints },
+  { name: 'loyalty.remind', everySeconds: REMIND_SECONDS, run: remindCustomers },
+];

@@ -1,7 +1,8 @@
+import type { Text } from '@zhanggui/contract';
 import { sql, type EngineTx, type Queries } from '@zhanggui/platform';
 import { localMoment } from '@zhanggui/core';
 import { earn, pointsOf } from './domain/earn';
-import { findTransfer, lockAccount, transfer } from './ledger.store';
+import { accountOf, findTransfer, lockAccount, transfer } from './ledger.store';
 import { loyaltyRules, standingTier } from './loyalty-model';
 
 interface CompletedOrder {
@@ -16,6 +17,7 @@ interface CompletedOrder {
 
 const earnedKey = (orderId: string): string => `order-earned:${orderId}`;
 const DEFAULT_TIME_ZONE = 'Asia/Shanghai';
+const DAY_MS = 86_400_000;
 
 /**
  * Gives a completed order's points to its customer, exactly once (LY-2): rules, tier and caps as they are now; the day
@@ -118,6 +120,44 @@ export async function expireLots(tx: EngineTx, customerId: string): Promise<void
       firstLotId: lot.id,
     });
   }
+}
+
+/**
+ * Tells customers of lots that run out within the days before which the house reminds (LY-5), once of each lot, the most
+ * pressing first. @returns how many lots; at the limit there may be more
+ */
+export async function remindOfExpiry(tx: EngineTx, limit: number): Promise<number> {
+  const { reminderDays } = await loyaltyRules();
+  const lots = await tx.rows<{ customer_id: string; remaining: number; expires_at: Date }>(sql`
+    update engine.point_lot set reminded_at = ${tx.now}
+    where transfer_id in (
+      select transfer_id from engine.point_lot
+      where remaining > 0 and reminded_at is null and expires_at > ${tx.now}
+        and expires_at <= ${new Date(tx.now.getTime() + reminderDays * DAY_MS)}
+      order by expires_at limit ${limit} for update skip locked)
+    returning customer_id, remaining, expires_at`);
+  for (const { customer_id: customerId, remaining, expires_at } of lots) {
+    tx.emit({
+      type: 'points.expiring',
+      storeId: null,
+      topics: [`customer:${customerId}`],
+      payload: { customerId, points: remaining, expiresAt: expires_at.toISOString() },
+    });
+  }
+  return lots.length;
+}
+
+/**
+ * The name of a customer's tier where the kitchen serves that tier first (KD-2), null where it does not. Decided by the
+ * points earned so far.
+ */
+export async function kitchenPriorityOf(queries: Queries, customerId: string): Promise<Text | null> {
+  const { tiers, kitchenFirst } = await loyaltyRules();
+  if (kitchenFirst.size === 0) return null;
+  const account = await queries.first<{ earned: number }>(sql`
+    select earned from engine.point_account where id = ${accountOf(customerId)}`);
+  const { tier } = standingTier(account?.earned ?? 0, tiers);
+  return kitchenFirst.has(tier.key) ? tier.name : null;
 }
 
 /** What an order gave its customer, less what a refund took back; null where it gave nothing. */

@@ -228,6 +228,28 @@ test('LY-5 a refund takes back what the order gave, at most what is there, once'
   ]);
 });
 
+test('LY-5 a guest is told once of points that run out within thirty days, and reads it beside the points', async () => {
+  const guest = await floor.guest();
+  const order = await servedOrder(guest);
+  await confirm(guest, order.id);
+  const { available } = await earned(guest);
+  const { id } = await guest.api.expect('accounts.me');
+  const phone = await floor.venue.realtime(guest.api);
+  await phone.subscribe(`customer:${id}`);
+  await floor.venue.sql.query(
+    `update engine.point_lot set expires_at = now() + interval '29 days' where customer_id = $1`,
+    [id],
+  );
+  const told = await phone.waitFor(({ type }) => type === 'points.expiring', 40_000);
+  expect(told.payload).toMatchObject({ customerId: id, points: available });
+  expect((await mine(guest)).expiring).toMatchObject({ points: available });
+  const { rows } = await floor.venue.sql.query(
+    `select count(*)::int as count from engine.event where type = 'points.expiring' and payload->>'customerId' = $1`,
+    [id],
+  );
+  expect(rows).toEqual([{ count: 1 }]);
+});
+
 test('LY-2 caps per order and per day hold over the orders of a day', async () => {
   await addRule({ cap_per_order: 20, cap_per_day: 30 });
   const guest = await floor.guest();

@@ -1,5 +1,5 @@
 import type { NumberedEvent, Reaction } from '@zhanggui/platform';
-import { callOff, confirmCarried, splitOrder } from './split-order';
+import { callOff, finishOrder, splitOrder } from './split-order';
 
 type Followed = NumberedEvent<'order.accepted' | 'order.completed' | 'order.cancelled' | 'order.refunded'>;
 
@@ -10,7 +10,7 @@ export const followOrders: Reaction = {
   async handle(_engine, tx, event) {
     const { orderId } = (event as Followed).payload;
     if (event.type === 'order.accepted') await splitOrder(tx, orderId);
-    else if (event.type === 'order.completed') await confirmCarried(tx, orderId);
+    else if (event.type === 'order.completed') await finishOrder(tx, orderId);
     else await callOff(tx, orderId);
   },
 };

@@ -1,9 +1,12 @@
 import type { OrderState, Text } from '@zhanggui/contract';
 import { advanceOrder } from '@zhanggui/ordering';
+import { kitchenPriorityOf } from '@zhanggui/loyalty';
 import { sql, type EngineTx } from '@zhanggui/platform';
 import { spaceInfo } from '@zhanggui/venues';
 import { randomUUID } from 'node:crypto';
 import { splitByStation } from './domain/route';
+import { urgentAt } from './domain/urgency';
+import { substitutes } from './kitchen-exceptions';
 import { routingOf } from './station-model';
 import { emitTask } from './task-rows';
 import { emitTicket, type TicketRow } from './ticket-rows';
@@ -13,6 +16,7 @@ interface AcceptedOrder {
   number: string;
   store_id: string;
   space_id: string | null;
+  customer_id: string;
   note: string;
   state: OrderState;
   accepted_at: Date;
@@ -22,6 +26,7 @@ interface AcceptedOrder {
     productId: string;
     categoryId: string | null;
     name: Text;
+    optionKeys: string[];
     optionNames: Text[];
     quantity: number;
     note: string;
@@ -42,10 +47,11 @@ const SYSTEM = { kind: 'system', id: null, name: null } as const;
 export async function splitOrder(tx: EngineTx, orderId: string): Promise<void> {
   await tx.run(sql`select from engine."order" where id = ${orderId} for update`);
   const order = await tx.first<AcceptedOrder>(sql`
-    select o.id, o.number, o.store_id, o.space_id, o.note, o.state, o.accepted_at,
+    select o.id, o.number, o.store_id, o.space_id, o.customer_id, o.note, o.state, o.accepted_at,
            exists (select from engine.ticket t where t.order_id = o.id) as split,
            (select coalesce(jsonb_agg(jsonb_build_object(
-              'id', id, 'productId', product_id, 'categoryId', category_id, 'name', name, 'optionNames', option_names,
+              'id', id, 'productId', product_id, 'categoryId', category_id, 'name', name,
+              'optionKeys', option_keys, 'optionNames', option_names,
               'quantity', quantity, 'note', note, 'prepMinutes', prep_minutes) order by position), '[]')
             from engine.order_line where order_id = o.id) as lines
     from engine."order" o where o.id = ${orderId}`);
@@ -54,37 +60,48 @@ export async function splitOrder(tx: EngineTx, orderId: string): Promise<void> {
     routingOf(order.store_id),
     order.space_id ? spaceInfo(order.store_id, order.space_id) : undefined,
   ]);
-  const parts = splitByStation(order.lines, { spaceId: order.space_id, areaId: space?.areaId ?? null }, routing);
+  const place = { spaceId: order.space_id, spaceKind: space?.view.kind ?? null, areaId: space?.areaId ?? null };
+  const lines = order.lines.map((line) => ({
+    ...line,
+    options: [...line.optionKeys, ...line.optionNames.map(({ zh }) => zh)],
+  }));
+  const parts = splitByStation(lines, place, { ...routing, substituteOf: await substitutes(tx, order.store_id) });
   if (parts.length === 0) {
     for (const step of ['prepare', 'dispatch', 'arrive'] as const) await advanceOrder(tx, order.id, step, SYSTEM);
     return;
   }
-  const nameOf = new Map(routing.stations.map((station) => [station.id, station.name]));
-  const tickets = parts.map(({ stationId, lines }, index) => ({
-    id: randomUUID(),
-    order_id: order.id,
-    order_number: order.number,
-    store_id: order.store_id,
-    station_id: stationId,
-    station_name: nameOf.get(stationId),
-    space_id: order.space_id,
-    number: `${order.number.slice(-NUMBER_TAIL)}-${index + 1}`,
-    state: 'waiting' as const,
-    note: order.note,
-    created_at: tx.now,
-    due_at: new Date(
-      order.accepted_at.getTime() + Math.max(...lines.map(({ prepMinutes }) => prepMinutes)) * MINUTE_MS,
-    ),
-    lines: lines.map((line, position) => ({ ...line, ticketLineId: randomUUID(), position })),
-  }));
+  const stations = new Map(routing.stations.map((station) => [station.id, station]));
+  const vip = await kitchenPriorityOf(tx, order.customer_id);
+  const tickets = parts.map(({ stationId, lines }, index) => {
+    const prepMinutes = Math.max(...lines.map((line) => line.prepMinutes));
+    const dueAt = new Date(order.accepted_at.getTime() + prepMinutes * MINUTE_MS);
+    return {
+      id: randomUUID(),
+      order_id: order.id,
+      order_number: order.number,
+      store_id: order.store_id,
+      station_id: stationId,
+      station_name: stations.get(stationId)?.name,
+      space_id: order.space_id,
+      number: `${order.number.slice(-NUMBER_TAIL)}-${index + 1}`,
+      state: 'waiting' as const,
+      note: order.note,
+      created_at: tx.now,
+      due_at: dueAt,
+      urgent_at: urgentAt(dueAt, vip !== null),
+      vip,
+      checks: stations.get(stationId)?.checks === true,
+      lines: lines.map((line, position) => ({ ...line, ticketLineId: randomUUID(), position })),
+    };
+  });
   await tx.run(sql`
     with given as (
       select ticket from jsonb_array_elements(${JSON.stringify(tickets)}::jsonb) as list (ticket)
     ), tickets as (
       insert into engine.ticket (id, order_id, order_number, store_id, station_id, station_name, space_id, number, state,
-                                 note, created_at, due_at)
+                                 note, created_at, due_at, urgent_at, vip, checks)
       select t.id, t.order_id, t.order_number, t.store_id, t.station_id, t.station_name, t.space_id, t.number, t.state,
-             t.note, t.created_at, t.due_at
+             t.note, t.created_at, t.due_at, t.urgent_at, nullif(t.vip, 'null'), t.checks
       from given, jsonb_populate_record(null::engine.ticket, given.ticket) as t
       returning id
     )
@@ -111,13 +128,24 @@ export async function callOff(tx: EngineTx, orderId: string): Promise<void> {
       update engine.ticket_line l set state = 'cancelled' from engine.ticket t
       where t.id = l.ticket_id and t.order_id = ${orderId} and l.state in ('waiting', 'started')
     )
-    update engine.ticket set state = 'cancelled' where order_id = ${orderId} and state in ('waiting', 'started')
+    update engine.ticket set state = 'cancelled' where order_id = ${orderId} and state in ('waiting', 'started', 'checking')
     returning id, number, order_id, store_id, station_id, state`);
   for (const ticket of tickets) emitTicket(tx, 'ticket.changed', ticket);
 }
 
-/** The guest said that everything arrived: what was on its way did (DL-3). */
-export async function confirmCarried(tx: EngineTx, orderId: string): Promise<void> {
+/**
+ * The order is complete: what was on its way has arrived (DL-3). Where somebody completed an order that had a problem,
+ * nothing of it is made or carried any more.
+ */
+export async function finishOrder(tx: EngineTx, orderId: string): Promise<void> {
+  await confirmCarried(tx, orderId);
+  const solved = await tx.first(sql`
+    select 1 as yes from engine.order_transition
+    where order_id = ${orderId} and from_state = 'exception' and to_state = 'completed'`);
+  if (solved) await callOff(tx, orderId);
+}
+
+async function confirmCarried(tx: EngineTx, orderId: string): Promise<void> {
   const tasks = await tx.rows<Parameters<typeof emitTask>[1]>(sql`
     update engine.delivery_task set state = 'delivered', delivered_at = ${tx.now}
     where order_id = ${orderId} and state = 'carrying'

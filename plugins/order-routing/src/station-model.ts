@@ -1,6 +1,7 @@
 import type { StationView, Text } from '@zhanggui/contract';
 import { nameStationStores, ReadModel } from '@zhanggui/platform';
 import { textOf } from '@zhanggui/venues';
+import type { Position } from './domain/assign';
 import type { Routing, RoutingRule } from './domain/route';
 
 export interface StoreStation {
@@ -10,6 +11,10 @@ export interface StoreStation {
   kind: StationView['kind'];
   color: string | null;
   active: boolean;
+  /** What is cooked is looked at before it leaves (KD-2). */
+  checks: boolean;
+  /** Where waiters pick up, on the floor map; undefined where nobody said. */
+  pass: Position | undefined;
 }
 
 /** Every station of every store: few, and needed together to say which store a realtime topic belongs to. */
@@ -32,6 +37,8 @@ const stationModel = new ReadModel<readonly StoreStation[]>({
               kind: station.kind,
               color: station.color,
               active: station.active ?? true,
+              checks: station.checks === true,
+              pass: station.x !== null && station.y !== null ? { x: station.x, y: station.y, areaId: null } : undefined,
             },
           ]
         : [],
@@ -41,7 +48,7 @@ const stationModel = new ReadModel<readonly StoreStation[]>({
   },
 });
 
-type RoutingRules = Omit<Routing, 'stations'>;
+type RoutingRules = Omit<Routing, 'stations' | 'substituteOf'>;
 
 /** What a store's managers wrote down about who makes what. */
 const routingModel = new ReadModel<RoutingRules>({
@@ -74,9 +81,11 @@ const routingModel = new ReadModel<RoutingRules>({
           ? [
               {
                 priority: rule.priority,
+                option: rule.option?.trim() || null,
                 productId: rule.product?.documentId ?? null,
                 categoryId: rule.category?.documentId ?? null,
                 spaceId: rule.space?.documentId ?? null,
+                spaceKind: rule.spaceKind,
                 areaId: rule.area?.documentId ?? null,
                 stationId: rule.station.documentId,
               },
@@ -118,11 +127,16 @@ interface StationDocument extends Document {
   kind: StationView['kind'];
   color: string | null;
   active: boolean | null;
+  checks: boolean | null;
+  x: number | null;
+  y: number | null;
   store: Related;
 }
 
 interface RuleDocument extends Document {
   priority: number;
+  option: string | null;
+  spaceKind: RoutingRule['spaceKind'];
   product: Related;
   category: Related;
   space: Related;

@@ -12,6 +12,10 @@ export interface TaskRow {
   ticket_number: string;
   station_name: Text;
   space_id: string | null;
+  station_id: string;
+  trip_id: string | null;
+  stop: number | null;
+  stops: number;
   state: TaskState;
   waiter_id: string | null;
   waiter_name: string | null;
@@ -24,6 +28,9 @@ export interface TaskRow {
 
 const TASK = sql`
   select d.id, d.store_id, d.order_id, t.order_number, t.number as ticket_number, t.station_name, d.space_id, d.state,
+         t.station_id, d.trip_id, d.stop,
+         (select count(*)::int from engine.delivery_task o
+          where o.trip_id = d.trip_id and o.state <> 'cancelled') as stops,
          d.waiter_id, d.waiter_name, d.created_at, d.accepted_at, d.picked_up_at, d.delivered_at,
          (select coalesce(jsonb_agg(jsonb_build_object(
             'name', l.name, 'optionNames', l.option_names, 'quantity', l.quantity) order by l.position), '[]')
@@ -35,11 +42,12 @@ const LIST_LIMIT = 200;
 export const readTask = (queries: Queries, taskId: string): Promise<TaskRow | undefined> =>
   queries.first<TaskRow>(sql`${TASK} where d.id = ${taskId}`);
 
-/** What is to be carried: one's own first, then what nobody has, then what others carry; oldest first (DL-2). */
+/** What is to be carried: one's own first, trips by stop, then what nobody has, then what others carry (DL-2). */
 export const openTasks = (queries: Queries, storeId: string, staffId: string): Promise<TaskRow[]> =>
   queries.rows<TaskRow>(sql`
     ${TASK} where d.store_id = ${storeId} and d.state in ('waiting', 'assigned', 'accepted', 'carrying')
-    order by case when d.waiter_id = ${staffId} then 0 when d.waiter_id is null then 1 else 2 end, d.created_at, d.id
+    order by case when d.waiter_id = ${staffId} then 0 when d.waiter_id is null then 1 else 2 end, d.trip_id, d.stop,
+      d.created_at, d.id
     limit ${LIST_LIMIT}`);
 
 /** What was delivered in the last hours, newest first. */
@@ -76,6 +84,10 @@ export async function presentTask(row: TaskRow, viewer: Viewer): Promise<Deliver
     items: row.items,
     state: row.state,
     waiter: row.waiter_id === null ? null : { id: row.waiter_id, displayName: row.waiter_name ?? '' },
+    trip:
+      row.trip_id !== null && row.stop !== null && row.stops > 1
+        ? { id: row.trip_id, stop: row.stop, stops: row.stops }
+        : null,
     createdAt: row.created_at.toISOString(),
     acceptedAt: row.accepted_at?.toISOString() ?? null,
     pickedUpAt: row.picked_up_at?.toISOString() ?? null,

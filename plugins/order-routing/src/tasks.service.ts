@@ -6,6 +6,7 @@ import { assignWaiting, lockDispatch } from './dispatch';
 import { TASK_FLOW, type TaskAction, type TaskState } from './domain/task-flow';
 import { isAtRest, lockOrderOf } from './order-lock';
 import { emitTask, readTask, type TaskRow } from './task-rows';
+import { setOut } from './trips';
 import type { TicketRow } from './ticket-rows';
 
 const PAST: Record<TaskAction, string> = {
@@ -38,7 +39,7 @@ export async function cancelTaskOf(tx: EngineTx, ticket: TicketRow): Promise<voi
 type Cancelled = Pick<TaskRow, 'id' | 'order_id' | 'store_id' | 'state' | 'waiter_id'>;
 
 /**
- * One step of a waiter (DL-1, DL-3). The first pick-up sends the order on its way; when every ticket is done and every
+ * One step of a waiter (DL-1, DL-3). What is ready for tables nearby joins a trip at the pick-up; the first pick-up sends the order on its way; when every ticket is done and every
  * task delivered, it has arrived. Of two waiters who take one task at the same moment, one gets it.
  *
  * @throws Refusal NOT_FOUND, TASK_NOT_YOURS, TASK_STATE, NOT_ON_SHIFT
@@ -51,7 +52,7 @@ export async function workTask(
   requestId: string,
 ): Promise<TaskRow> {
   const order = await lockOrderOf(tx, principal, sql`select order_id from engine.delivery_task where id = ${taskId}`);
-  if (action === 'hand-over') await lockDispatch(tx, order.store_id);
+  if (action === 'hand-over' || action === 'pick-up') await lockDispatch(tx, order.store_id);
   const task = await requireTask(tx, taskId);
   if (task.waiter_id !== null && task.waiter_id !== principal.id) throw new Refusal('TASK_NOT_YOURS');
   const target = next(TASK_FLOW, task.state, action);
@@ -60,7 +61,10 @@ export async function workTask(
   await saveTask(tx, principal, task, target);
 
   const actor = { kind: 'staff' as const, id: principal.id, name: principal.displayName };
-  if (action === 'pick-up') await advanceOrder(tx, order.id, 'dispatch', actor);
+  if (action === 'pick-up') {
+    await advanceOrder(tx, order.id, 'dispatch', actor);
+    await setOut(tx, principal, task);
+  }
   if (action === 'deliver') {
     await sawWaiter(tx, principal, task);
     if (await isServed(tx, order.id)) await advanceOrder(tx, order.id, 'arrive', actor);
@@ -95,7 +99,9 @@ async function saveTask(tx: EngineTx, waiter: StaffPrincipal, task: TaskRow, tar
       assigned_at = case when ${back} then null else coalesce(assigned_at, ${tx.now}) end,
       accepted_at = case when ${back} then null when ${target} = 'accepted' then ${tx.now} else accepted_at end,
       picked_up_at = case when ${target} = 'carrying' then ${tx.now} else picked_up_at end,
-      delivered_at = case when ${target} = 'delivered' then ${tx.now} else delivered_at end
+      delivered_at = case when ${target} = 'delivered' then ${tx.now} else delivered_at end,
+      trip_id = case when ${back} then null else trip_id end,
+      stop = case when ${back} then null else stop end
     where id = ${task.id} and state = ${task.state} and waiter_id is not distinct from ${task.waiter_id}`);
   // The giving out of tasks does not lock orders: it may have given this one away a moment ago.
   if (moved === 0) throw new Refusal('TASK_NOT_YOURS');

@@ -26,7 +26,7 @@ test('KD-1 an accepted order becomes one ticket per station, and drinks never re
   const kinds = await stationKinds();
   expect(tickets).toHaveLength(2);
   for (const ticket of tickets) {
-    expect(ticket).toMatchObject({ orderNumber: order.number, state: 'waiting', actions: ['start', 'done'] });
+    expect(ticket).toMatchObject({ orderNumber: order.number, state: 'waiting', actions: ['start', 'done', 'move'] });
     expect(ticket.number.startsWith(`${order.number.slice(-4)}-`)).toBe(true);
     expect(ticket.space?.id).toBe(order.space?.id);
     const name = floor.menu.products.find(
@@ -62,7 +62,7 @@ test('KD-2 start, done and undo of a ticket move the order and its delivery task
   const guest = await floor.guest();
   const { order, tickets } = await floor.acceptedOrder(guest, [dish]);
   const id = tickets[0]?.id ?? '';
-  expect(await floor.pressed('start', id)).toMatchObject({ state: 'started', actions: ['done', 'undo'] });
+  expect(await floor.pressed('start', id)).toMatchObject({ state: 'started', actions: ['done', 'undo', 'move'] });
   expect(await floor.stateOf(guest, order.id)).toBe('preparing');
   expect(await floor.pressed('undo', id)).toMatchObject({ state: 'waiting', startedAt: null });
   expect(await floor.pressed('done', id)).toMatchObject({ state: 'done', actions: ['undo'] });

@@ -87,23 +87,21 @@ export async function moveOrder(
     )
     select * from moved`);
   if (!row) return undefined;
-  if (to !== 'exception') {
-    tx.emit({
-      type: `order.${to}` as EventType & `order.${string}`,
-      storeId: row.store_id,
-      topics: orderTopics(row),
-      payload: {
-        orderId: row.id,
-        number: row.number,
-        state: to,
-        spaceId: row.space_id,
-        visitId: row.visit_id,
-        customerId: row.customer_id,
-        amountFen: row.amount_fen,
-        reason,
-      },
-    });
-  }
+  tx.emit({
+    type: `order.${to}` as EventType & `order.${string}`,
+    storeId: row.store_id,
+    topics: orderTopics(row),
+    payload: {
+      orderId: row.id,
+      number: row.number,
+      state: to,
+      spaceId: row.space_id,
+      visitId: row.visit_id,
+      customerId: row.customer_id,
+      amountFen: row.amount_fen,
+      reason,
+    },
+  });
   return row;
 }
 

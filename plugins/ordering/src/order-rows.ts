@@ -12,6 +12,7 @@ import { paymentsOf } from '@zhanggui/payments';
 import { pointsOfOrder } from '@zhanggui/loyalty';
 import { sql, type Queries } from '@zhanggui/platform';
 import { spaceInfo, venueOf } from '@zhanggui/venues';
+import { readRating } from './rating.store';
 
 export interface OrderRow {
   id: string;
@@ -30,6 +31,7 @@ export interface OrderRow {
   paid_at: Date | null;
   accept_by: Date | null;
   overdue_at: Date | null;
+  escalated_at: Date | null;
   accepted_at: Date | null;
   preparing_at: Date | null;
   delivering_at: Date | null;
@@ -44,6 +46,7 @@ export interface OrderRow {
 export interface OrderListRow extends OrderRow {
   customer_name: string;
   first_lines: { name: Text; quantity: number }[];
+  rated: boolean;
 }
 
 export interface OrderLineRow {
@@ -63,13 +66,16 @@ export interface OrderLineRow {
 }
 
 const BRIEF_LINES = 3;
+/** Of a store that was removed; its orders are still shown. */
+const DEFAULT_TIME_ZONE = 'Asia/Shanghai';
 
 /** The columns of an order with what lists show beside it; `o` is the order. */
 export const LIST_COLUMNS = sql`
   o.id, o.number, o.store_id, o.space_id, o.visit_id, o.customer_id, o.kind, o.state, o.amount_fen, o.item_count, o.note,
-  o.placed_at, o.pay_by, o.paid_at, o.accept_by, o.overdue_at, o.accepted_at, o.preparing_at, o.delivering_at,
+  o.placed_at, o.pay_by, o.paid_at, o.accept_by, o.overdue_at, o.escalated_at, o.accepted_at, o.preparing_at, o.delivering_at,
   o.delivered_at, o.completed_at, o.cancelled_at, o.cancel_reason, o.due_at,
   (select nickname from engine.customer c where c.id = o.customer_id) as customer_name,
+  exists (select from engine.order_rating r where r.order_id = o.id) as rated,
   (select coalesce(jsonb_agg(jsonb_build_object('name', l.name, 'quantity', l.quantity) order by l.position), '[]')
    from (select name, quantity, position from engine.order_line where order_id = o.id order by position limit ${BRIEF_LINES + 1}) l
   ) as first_lines`;
@@ -95,7 +101,12 @@ export async function presentSummary(row: OrderListRow, actions: OrderAction[]):
     number: row.number,
     kind: row.kind,
     state: row.state,
-    store: { id: row.store_id, name: venue?.name ?? { zh: '', en: '' }, cover: venue?.cover ?? null },
+    store: {
+      id: row.store_id,
+      name: venue?.name ?? { zh: '', en: '' },
+      cover: venue?.cover ?? null,
+      timeZone: venue?.timeZone ?? DEFAULT_TIME_ZONE,
+    },
     space: space?.view ?? null,
     visitId: row.visit_id,
     itemCount: row.item_count,
@@ -116,6 +127,7 @@ export async function presentSummary(row: OrderListRow, actions: OrderAction[]):
       dueAt: iso(row.due_at),
     },
     overdue: row.overdue_at !== null && row.state === 'paid',
+    escalated: row.escalated_at !== null && row.state === 'paid',
     actions,
   };
 }
@@ -138,15 +150,14 @@ export async function presentOrder(
   row: OrderListRow,
   lines: readonly OrderLineRow[],
   actions: OrderAction[],
-  money: { payment: OrderView['payment']; pointsEarned: number | null },
+  beside: Pick<OrderView, 'payment' | 'pointsEarned' | 'rating'>,
 ): Promise<OrderView> {
   return {
     ...(await presentSummary(row, actions)),
     lines: lines.map(presentLine),
     note: row.note,
     cancelReason: row.cancel_reason,
-    pointsEarned: money.pointsEarned,
-    payment: money.payment,
+    ...beside,
   };
 }
 
@@ -167,5 +178,6 @@ export async function viewOrder(queries: Queries, row: OrderListRow, actions: Or
   const lines = await readLines(queries, row.id);
   const payments = await paymentsOf(queries, 'order', [row.id]);
   const pointsEarned = await pointsOfOrder(queries, row.id);
-  return presentOrder(row, lines, actions, { payment: payments.get(row.id) ?? null, pointsEarned });
+  const rating = row.rated ? await readRating(queries, row.id) : null;
+  return presentOrder(row, lines, actions, { payment: payments.get(row.id) ?? null, pointsEarned, rating });
 }

@@ -14,10 +14,11 @@ import {
 } from '@zhanggui/platform';
 import { visitOf } from '@zhanggui/venues';
 import { clearCart, putCartLine, viewCart } from './cart.service';
-import { customerActions } from './domain/actions';
+import { customerActions, RATED_STATES } from './domain/actions';
 import { OPEN_STATES } from './domain/order-flow';
 import { requireMove, type Actor } from './move-order';
 import { LIST_COLUMNS, presentSummary, readOrder, viewOrder, type OrderListRow } from './order-rows';
+import { saveRating } from './rating.store';
 import { endOrder } from './settle-order';
 import { openSubmits, type SubmitCall } from './submit.service';
 
@@ -42,7 +43,7 @@ async function visibleOrder(queries: Queries, orderId: string, customerId: strin
 
 async function viewForCustomer(queries: Queries, orderId: string, customerId: string) {
   const row = await visibleOrder(queries, orderId, customerId);
-  return viewOrder(queries, row, customerActions(row.state, row.customer_id === customerId));
+  return viewOrder(queries, row, customerActions(row.state, row.customer_id === customerId, row.rated));
 }
 
 async function requireOwn(tx: EngineTx, orderId: string, customerId: string): Promise<Actor> {
@@ -72,7 +73,7 @@ export const orderHandlers: Handlers = {
       where o.customer_id = ${principal.id} and o.state = any(${states})
         ${before ? sql`and (o.placed_at, o.id) < (${before.at}, ${before.id}::uuid)` : empty}
       order by o.placed_at desc, o.id desc limit ${query.limit + 1}`);
-    return presentPage(rows, query.limit, (row) => customerActions(row.state, true));
+    return presentPage(rows, query.limit, (row) => customerActions(row.state, true, row.rated));
   },
   'orders.get': ({ engine, principal, params }) => viewForCustomer(engine.db, params.orderId, principal.id),
   'orders.cancel': ({ engine, principal, params, identity }) =>
@@ -90,6 +91,14 @@ export const orderHandlers: Handlers = {
     once(engine, identity, async (tx) => {
       const actor = await requireOwn(tx, params.orderId, principal.id);
       await requireMove(tx, params.orderId, 'confirm', actor);
+      return viewForCustomer(tx, params.orderId, principal.id);
+    }),
+  'orders.rate': ({ engine, principal, params, body, identity }) =>
+    once(engine, identity, async (tx) => {
+      const row = await visibleOrder(tx, params.orderId, principal.id);
+      if (row.customer_id !== principal.id) throw new Refusal('NOT_FOUND');
+      if (!RATED_STATES.includes(row.state)) throw new Refusal('ORDER_STATE');
+      await saveRating(tx, row, body);
       return viewForCustomer(tx, params.orderId, principal.id);
     }),
 };

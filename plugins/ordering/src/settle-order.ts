@@ -7,6 +7,7 @@ import { moveOrder, requireMove, SYSTEM, type Actor } from './move-order';
 import type { OrderRow } from './order-rows';
 
 const DESCRIPTION_LIMIT = 40;
+const MINUTE_MS = 60_000;
 
 /**
  * Ends an order before it was served: its stock goes back, an unfinished payment is closed, a finished one refunded,
@@ -64,9 +65,11 @@ export function orderPayable(): Payable {
       const moved = await moveOrder(tx, orderId, 'pay', SYSTEM);
       if (!moved) return 'refused';
       const venue = await venueOf(moved.store_id);
-      const minutes = venue?.orderFlow.acceptMinutes ?? 3;
+      const acceptBy = tx.now.getTime() + (venue?.orderFlow.acceptMinutes ?? 3) * MINUTE_MS;
+      const escalateBy = acceptBy + (venue?.orderFlow.escalateMinutes ?? 5) * MINUTE_MS;
       await tx.run(sql`
-        update engine."order" set accept_by = ${new Date(tx.now.getTime() + minutes * 60_000)} where id = ${orderId}`);
+        update engine."order" set accept_by = ${new Date(acceptBy)}, escalate_by = ${new Date(escalateBy)}
+        where id = ${orderId}`);
       if (venue?.orderFlow.autoAccept) await acceptOrder(tx, orderId, SYSTEM);
       return 'accepted';
     },

@@ -63,7 +63,7 @@ async function viewForStaff(queries: Queries, staff: StaffPrincipal, orderId: st
   };
 }
 
-type ActionName = `staffOrders.${'accept' | 'reject' | 'cancel' | 'complete'}`;
+type ActionName = `staffOrders.${'accept' | 'reject' | 'cancel' | 'complete' | 'fail'}`;
 type ActionCall = { [N in ActionName]: Call<N> }[ActionName];
 
 /** One button of staff: allowed in the store, done once, recorded with before and after. */
@@ -150,6 +150,10 @@ export const staffOrderHandlers: Handlers = {
   'staffOrders.complete': (call) =>
     act(call, 'order.completed', async (tx, actor) => {
       await requireMove(tx, call.params.orderId, 'complete', actor);
+    }),
+  'staffOrders.fail': (call) =>
+    act(call, 'order.failed', async (tx, actor) => {
+      await requireMove(tx, call.params.orderId, 'fail', actor, reasonOf(call.body));
     }),
   'staffOrders.acceptMany': ({ engine, principal, params, body, identity }) =>
     once(engine, identity, async (tx) => {

@@ -31,7 +31,7 @@ export interface Batch {
   stored: Map<string, { id: string; input_hash: string }>;
   venues: Map<string, Venue>;
   menus: Map<string, Menu>;
-  /** Stock at hand by store and item; items that are not limited have none. */
+  /** Stock at hand by store and item; items that are not limited have none, unless they were taken off sale. */
   onHand: Map<string, Map<string, number>>;
   refills: Movement[];
 }
@@ -92,7 +92,10 @@ export async function loadBatch(tx: EngineTx, calls: readonly SubmitCall[]): Pro
   const zoneOf = (storeId: string) => venues.get(storeId)?.timeZone ?? 'UTC';
   const refills = await refillLocked(tx, stock, ruleFinder(storeIds), zoneOf);
   const onHand = new Map<string, Map<string, number>>(storeIds.map((storeId) => [storeId, new Map<string, number>()]));
-  for (const row of stock) onHand.get(row.store_id)?.set(row.item_id, row.on_hand);
+  for (const row of stock) {
+    const counted = menus.get(row.store_id)?.stockRules.has(row.item_id) === true;
+    if (counted || row.stopped_reason !== null) onHand.get(row.store_id)?.set(row.item_id, row.on_hand);
+  }
   return {
     visits: new Map(visits.map((visit) => [visit.id, visit])),
     guests: new Map(guests.map((guest) => [`${guest.visit_id} ${guest.customer_id}`, guest.nickname])),
@@ -117,10 +120,12 @@ async function loaded<T>(
   return entries;
 }
 
+/** What may limit the lines: counted items, and products that somebody took off sale. */
 function limitedItems(menu: Menu | undefined, lines: readonly SubmittedLine[]): string[] {
   return lines.flatMap((line) => {
     const product = menu?.products.get(line.productId);
     const chosen = product && chooseOptions(product, line.optionKeys);
-    return product && chosen?.ok ? stockNeeds(product, chosen.value, line.quantity).map((need) => need.itemId) : [];
+    if (!product || !chosen?.ok) return [];
+    return [product.id, ...stockNeeds(product, chosen.value, line.quantity).map(({ itemId }) => itemId)];
   });
 }

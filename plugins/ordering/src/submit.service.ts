@@ -122,5 +122,5 @@ async function answerOf(tx: EngineTx, outcome: Outcome): Promise<Settled> {
 async function viewStored(tx: EngineTx, orderId: string): Promise<OrderView> {
   const row = await readOrder(tx, orderId);
   if (!row) throw new Error(`order ${orderId} vanished`);
-  return viewOrder(tx, row, customerActions(row.state, true));
+  return viewOrder(tx, row, customerActions(row.state, true, row.rated));
 }

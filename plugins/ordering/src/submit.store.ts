@@ -77,6 +77,7 @@ export function draftOf(
       paid_at: null,
       accept_by: null,
       overdue_at: null,
+      escalated_at: null,
       accepted_at: null,
       preparing_at: null,
       delivering_at: null,
@@ -87,6 +88,7 @@ export function draftOf(
       due_at: null,
       customer_name: guestName,
       first_lines: lines.slice(0, 4),
+      rated: false,
     },
     lines,
     requestId: call.body.requestId,
@@ -175,4 +177,8 @@ export async function insertDrafts(tx: EngineTx, drafts: readonly OrderDraft[]):
 
 /** The order as its customer sees it right after placing. */
 export const presentDraft = ({ row, lines }: OrderDraft): Promise<OrderView> =>
-  presentOrder(row, lines, customerActions(row.state, true), { payment: null, pointsEarned: null });
+  presentOrder(row, lines, customerActions(row.state, true, false), {
+    payment: null,
+    pointsEarned: null,
+    rating: null,
+  });

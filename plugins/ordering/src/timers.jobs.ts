@@ -1,4 +1,5 @@
-import { Refusal, sql, type Engine, type Job } from '@zhanggui/platform';
+import { Refusal, sql, type Engine, type EngineTx, type Job } from '@zhanggui/platform';
+import { venueOf } from '@zhanggui/venues';
 import { moveOrder, orderTopics, SYSTEM } from './move-order';
 import { endOrder } from './settle-order';
 
@@ -33,44 +34,90 @@ const expireUnpaid: Job = {
   },
 };
 
+/** An order that nobody answered. */
+interface AlarmedRow {
+  id: string;
+  number: string;
+  store_id: string;
+  space_id: string | null;
+  visit_id: string | null;
+  customer_id: string;
+  amount_fen: number;
+}
+
+function emitAlarm(
+  tx: EngineTx,
+  type: 'order.overdue' | 'order.escalated',
+  row: AlarmedRow,
+  topics: readonly string[],
+): void {
+  tx.emit({
+    type,
+    storeId: row.store_id,
+    topics: [...topics],
+    payload: {
+      orderId: row.id,
+      number: row.number,
+      state: 'paid',
+      spaceId: row.space_id,
+      visitId: row.visit_id,
+      customerId: row.customer_id,
+      amountFen: row.amount_fen,
+    },
+  });
+}
+
 /** Paid orders that nobody accepted in time raise the alarm, once (OR-7: 3 min by default). */
 const alarmUnaccepted: Job = {
   name: 'ordering.alarm-unaccepted',
   everySeconds: 2,
   async run(engine) {
     await engine.transaction(async (tx) => {
-      const rows = await tx.rows<{
-        id: string;
-        number: string;
-        store_id: string;
-        space_id: string | null;
-        visit_id: string | null;
-        customer_id: string;
-        amount_fen: number;
-      }>(sql`
+      const rows = await tx.rows<AlarmedRow>(sql`
         update engine."order" set overdue_at = ${tx.now}
         where id in (select id from engine."order" where state = 'paid' and overdue_at is null and accept_by <= ${tx.now}
                      order by id limit ${BATCH} for update skip locked)
         returning id, number, store_id, space_id, visit_id, customer_id, amount_fen`);
-      for (const row of rows) {
-        tx.emit({
-          type: 'order.overdue',
-          storeId: row.store_id,
-          topics: orderTopics(row),
-          payload: {
-            orderId: row.id,
-            number: row.number,
-            state: 'paid',
-            spaceId: row.space_id,
-            visitId: row.visit_id,
-            customerId: row.customer_id,
-            amountFen: row.amount_fen,
-          },
-        });
-      }
+      for (const row of rows) emitAlarm(tx, 'order.overdue', row, orderTopics(row));
     });
   },
 };
+
+/**
+ * Orders that nobody accepted after the alarm either (OR-7): the duty manager is called, once, or the order is rejected
+ * and refunded, as the store's order flow says.
+ */
+const escalateUnaccepted: Job = {
+  name: 'ordering.escalate-unaccepted',
+  everySeconds: 2,
+  async run(engine) {
+    const due = await engine.db.rows<Due & { store_id: string }>(sql`
+      select id, store_id from engine."order"
+      where state = 'paid' and escalated_at is null and escalate_by <= ${engine.clock.now()}
+      order by escalate_by limit ${BATCH}`);
+    const stores = new Map(due.map(({ id, store_id }) => [id, store_id]));
+    await eachDue(engine, due, async (id) => {
+      const venue = await venueOf(stores.get(id) ?? '');
+      const rejects = venue?.orderFlow.escalateTo === 'reject';
+      await engine.transaction((tx) =>
+        rejects ? endOrder(engine, tx, id, 'reject', SYSTEM, '超时无人接单') : callDutyManager(tx, id),
+      );
+    });
+  },
+};
+
+/** Only the store hears of it: the guest is told nothing that would worry without helping. */
+async function callDutyManager(tx: EngineTx, orderId: string): Promise<void> {
+  const row = await tx.first<AlarmedRow>(sql`
+    update engine."order" set escalated_at = ${tx.now}
+    where id = ${orderId} and state = 'paid' and escalated_at is null
+    returning id, number, store_id, space_id, visit_id, customer_id, amount_fen`);
+  if (!row) return;
+  await tx.run(sql`
+    insert into engine.order_transition (order_id, from_state, to_state, action, actor_kind, at)
+    values (${orderId}, 'paid', 'paid', 'escalate', 'system', ${tx.now})`);
+  emitAlarm(tx, 'order.escalated', row, [`store:${row.store_id}`]);
+}
 
 /** Delivered orders complete by themselves (OR-7: after 60 min by default). */
 const completeDelivered: Job = {
@@ -86,4 +133,4 @@ const completeDelivered: Job = {
   },
 };
 
-export const orderTimers: readonly Job[] = [expireUnpaid, alarmUnaccepted, completeDelivered];
+export const orderTimers: readonly Job[] = [expireUnpaid, alarmUnaccepted, escalateUnaccepted, completeDelivered];

@@ -21,7 +21,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => venue.stop());
 
-const onHandOf = async (itemId: string): Promise<number | undefined> => {
+const onHandOf = async (itemId: string): Promise<number | null | undefined> => {
   const { levels } = await venue.guest().expect('menu.stock', { params: { storeId } });
   return levels.find((level) => level.itemId === itemId)?.onHand;
 };

@@ -20,6 +20,10 @@ interface FlowDocument {
   unpaidMinutes: number | null;
   acceptMinutes: number | null;
   autoCompleteMinutes: number | null;
+  escalateMinutes: number | null;
+  escalateTo: OrderFlow['escalateTo'] | null;
+  tripLimit: number | null;
+  tripReach: number | null;
 }
 
 export interface StoreDocument extends Named {
@@ -79,6 +83,10 @@ const DEFAULT_FLOW: FlowDocument = {
   unpaidMinutes: null,
   acceptMinutes: null,
   autoCompleteMinutes: null,
+  escalateMinutes: null,
+  escalateTo: null,
+  tripLimit: null,
+  tripReach: null,
 };
 
 /** Compiles a store from its documents; undefined where it has no vertical yet and so cannot be shown anywhere. */
@@ -152,5 +160,9 @@ function compileFlow(flow: FlowDocument): OrderFlow {
     acceptMinutes: flow.acceptMinutes ?? 3,
     autoAccept: flow.autoAccept === true,
     autoCompleteMinutes: flow.autoCompleteMinutes ?? 60,
+    escalateMinutes: flow.escalateMinutes ?? 5,
+    escalateTo: flow.escalateTo ?? 'duty-manager',
+    tripLimit: flow.tripLimit ?? 4,
+    tripReach: flow.tripReach ?? 400,
   };
 }

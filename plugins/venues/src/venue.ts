@@ -18,6 +18,12 @@ export interface OrderFlow {
   acceptMinutes: number;
   autoAccept: boolean;
   autoCompleteMinutes: number;
+  /** How long after the accept deadline somebody else is called, and what is done then (OR-7). */
+  escalateMinutes: number;
+  escalateTo: 'duty-manager' | 'reject';
+  /** How many tasks a waiter carries in one go, and how near on the floor map their spaces are (DL-1). */
+  tripLimit: number;
+  tripReach: number;
 }
 
 /** A date with hours of its own, and what guests are told about it. */

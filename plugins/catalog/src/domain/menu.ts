@@ -1,4 +1,4 @@
-import type { OptionGroupView, OptionView, ProductView, SaleHours, StockLevel } from '@zhanggui/contract';
+import type { OptionGroupView, OptionView, ProductView, SaleHours } from '@zhanggui/contract';
 import { dayBefore, minuteOf, ok, refuse, type LocalMoment, type Result, type Weekday } from '@zhanggui/core';
 
 /** A product as the engine sells it: what the menu shows, and what the kitchen and the stock need. */
@@ -61,13 +61,19 @@ export function isOnSale(saleHours: readonly SaleHours[], moment: LocalMoment): 
   );
 }
 
+/** So many pieces of an item. */
+export interface StockNeed {
+  itemId: string;
+  quantity: number;
+}
+
 /** What a line takes from stock: the product's own stock and that of each tracked option, where they are tracked. */
-export function stockNeeds(product: MenuProduct, chosen: readonly ChosenOption[], quantity: number): StockLevel[] {
+export function stockNeeds(product: MenuProduct, chosen: readonly ChosenOption[], quantity: number): StockNeed[] {
   const items = [
     ...(product.stockTracked ? [product.id] : []),
     ...chosen.filter(({ option }) => option.stockTracked).map(({ option }) => optionItemId(product.id, option.key)),
   ];
-  return items.map((itemId) => ({ itemId, onHand: quantity }));
+  return items.map((itemId) => ({ itemId, quantity }));
 }
 
 /**

@@ -1,10 +1,12 @@
-import { splitByStation, stationFor, type Routing, type RoutingRule } from './route';
+import { splitByStation, stationFor, type Place, type Routing, type RoutingRule } from './route';
 
 const rule = (given: Partial<RoutingRule> & { stationId: string }): RoutingRule => ({
   priority: 100,
+  option: null,
   productId: null,
   categoryId: null,
   spaceId: null,
+  spaceKind: null,
   areaId: null,
   ...given,
 });
@@ -18,12 +20,14 @@ const routing = (given: Partial<Routing> = {}): Routing => ({
   rules: [rule({ categoryId: 'drinks', stationId: 'bar' }), rule({ priority: 900, stationId: 'kitchen' })],
   stationOfProduct: new Map(),
   parentOfCategory: new Map([['cocktails', 'drinks']]),
+  substituteOf: new Map(),
   ...given,
 });
 
-const hall = { spaceId: 'a1', areaId: 'hall' };
-const to = (productId: string, categoryId: string | null, given: Routing, place = hall) =>
-  stationFor({ productId, categoryId }, place, given)?.id;
+const hall: Place = { spaceId: 'a1', spaceKind: 'table', areaId: 'hall' };
+const roof: Place = { spaceId: 'r1', spaceKind: 'booth', areaId: 'roof' };
+const to = (productId: string, categoryId: string | null, given: Routing, place = hall, options: string[] = []) =>
+  stationFor({ productId, categoryId, options }, place, given)?.id;
 
 describe('KD-1 routing by data', () => {
   test('a category sends its products, and those of the categories below it', () => {
@@ -39,15 +43,61 @@ describe('KD-1 routing by data', () => {
     expect(to('cola', 'drinks', ruled)).toBe('roof-bar');
   });
 
+  test('KD-1 an option goes before everything, then product, category here, own station, category, place, the rest', () => {
+    const stations = ['option', 'product', 'here', 'own', 'category', 'place', 'rest'];
+    const rules = [
+      rule({ priority: 900, option: '外带打包', stationId: 'option' }),
+      rule({ priority: 800, productId: 'cola', stationId: 'product' }),
+      rule({ priority: 700, categoryId: 'drinks', areaId: 'roof', stationId: 'here' }),
+      rule({ priority: 600, categoryId: 'drinks', stationId: 'category' }),
+      rule({ priority: 500, areaId: 'roof', stationId: 'place' }),
+      rule({ priority: 1, stationId: 'rest' }),
+    ];
+    const without = (gone: number) =>
+      routing({
+        stations: stations.map((id, index) => ({ id, kind: 'kitchen', active: index >= gone })),
+        rules,
+        stationOfProduct: new Map([['cola', 'own']]),
+      });
+    expect(stations.map((_, gone) => to('cola', 'drinks', without(gone), roof, ['外带打包', 'takeaway']))).toEqual(
+      stations,
+    );
+    expect(to('cola', 'drinks', without(0), roof, ['少冰'])).toBe('product');
+  });
+
+  test('KD-1 an option together with a category sends only that category', () => {
+    const rules = [rule({ option: 'takeaway', categoryId: 'drinks', stationId: 'roof-bar' }), ...routing().rules];
+    expect(to('cola', 'drinks', routing({ rules }), hall, ['takeaway'])).toBe('roof-bar');
+    expect(to('noodles', 'dishes', routing({ rules }), hall, ['takeaway'])).toBe('kitchen');
+  });
+
+  test('KD-1 a kind of space, a single space, and the priority between two that say the same', () => {
+    const rules = [
+      rule({ spaceKind: 'booth', categoryId: 'drinks', stationId: 'roof-bar' }),
+      rule({ categoryId: 'drinks', stationId: 'bar' }),
+    ];
+    expect(to('cola', 'drinks', routing({ rules }), roof)).toBe('roof-bar');
+    expect(to('cola', 'drinks', routing({ rules }))).toBe('bar');
+    const single = [...rules, rule({ spaceId: 'r1', categoryId: 'drinks', stationId: 'bar' })];
+    expect(to('cola', 'drinks', routing({ rules: single }), roof)).toBe('bar');
+    const urgent = [...single, rule({ priority: 1, areaId: 'roof', categoryId: 'drinks', stationId: 'roof-bar' })];
+    expect(to('cola', 'drinks', routing({ rules: urgent }), roof)).toBe('roof-bar');
+  });
+
+  test('KD-2 the substitute of a paused station gets what would go there, if it is active', () => {
+    expect(to('cola', 'drinks', routing({ substituteOf: new Map([['bar', 'roof-bar']]) }))).toBe('roof-bar');
+    expect(to('cola', 'drinks', routing({ substituteOf: new Map([['bar', 'gone']]) }))).toBe('bar');
+  });
+
   test('among equals the lower priority number goes first, then the narrower place', () => {
     const rules = [
       rule({ categoryId: 'drinks', stationId: 'bar' }),
       rule({ categoryId: 'drinks', areaId: 'roof', stationId: 'roof-bar' }),
     ];
     expect(to('cola', 'drinks', routing({ rules }))).toBe('bar');
-    expect(to('cola', 'drinks', routing({ rules }), { spaceId: 'r1', areaId: 'roof' })).toBe('roof-bar');
+    expect(to('cola', 'drinks', routing({ rules }), roof)).toBe('roof-bar');
     const first = [...rules, rule({ priority: 1, categoryId: 'drinks', spaceId: 'r1', stationId: 'kitchen' })];
-    expect(to('cola', 'drinks', routing({ rules: first }), { spaceId: 'r1', areaId: 'roof' })).toBe('kitchen');
+    expect(to('cola', 'drinks', routing({ rules: first }), roof)).toBe('kitchen');
   });
 
   test('drinks never fall through to the kitchen while a bar is active', () => {
@@ -78,9 +128,9 @@ describe('KD-1 routing by data', () => {
 
   test('an order gives one part per station, in the order of the stations, and loses no line', () => {
     const lines = [
-      { productId: 'cola', categoryId: 'drinks' },
-      { productId: 'noodles', categoryId: 'dishes' },
-      { productId: 'negroni', categoryId: 'cocktails' },
+      { productId: 'cola', categoryId: 'drinks', options: [] },
+      { productId: 'noodles', categoryId: 'dishes', options: [] },
+      { productId: 'negroni', categoryId: 'cocktails', options: [] },
     ];
     const parts = splitByStation(lines, hall, routing());
     expect(parts.map(({ stationId, lines }) => [stationId, lines.map(({ productId }) => productId)])).toEqual([

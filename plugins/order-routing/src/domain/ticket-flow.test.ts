@@ -7,12 +7,14 @@ import {
   TICKET_FLOW,
   ticketActions,
   type Ticket,
+  type LineState,
   type TicketState,
 } from './ticket-flow';
 
-const ticket = (state: TicketState, lines: TicketState[], pickedUp = false): Ticket => ({
+const ticket = (state: TicketState, lines: LineState[], pickedUp = false, checks = false): Ticket => ({
   state,
   lines: lines.map((line, index) => ({ id: `l${index}`, state: line })),
+  checks,
   pickedUp,
 });
 
@@ -24,8 +26,20 @@ function after(before: Ticket, step: ReturnType<typeof stepTicket>): Ticket {
 }
 
 describe('KD-2 start, done, undo', () => {
-  test('every state but cancelled, which only a cancelled order reaches, is on the way', () => {
-    expect(unreachableStates(TICKET_FLOW, 'waiting')).toEqual(['cancelled']);
+  test('every state but cancelled, which only a cancelled order reaches, and the check, which some stations do, is on the way', () => {
+    expect(unreachableStates(TICKET_FLOW, 'waiting')).toEqual(['cancelled', 'checking']);
+  });
+
+  test('KD-2 a station that checks passes what was cooked or sends it back; others let it go', () => {
+    const cooked = stepTicket(ticket('started', ['started', 'done'], false, true), 'done');
+    expect(cooked?.state).toBe('checking');
+    const checking = ticket('checking', ['done', 'done'], false, true);
+    expect(ticketActions(checking)).toEqual(['pass', 'send-back', 'undo']);
+    expect(stepTicket(checking, 'pass')).toEqual({ lines: [], state: 'done' });
+    expect(stepTicket(checking, 'send-back')?.lines.map(({ state }) => state)).toEqual(['started', 'started']);
+    expect(stepLine(checking, 'l1', 'undo')?.state).toBe('started');
+    expect(stepTicket(ticket('started', ['started']), 'done')?.state).toBe('done');
+    expect(stepTicket(ticket('done', ['done']), 'pass')).toBeUndefined();
   });
 
   test('starting a ticket starts what waits and leaves what is done', () => {
@@ -67,24 +81,38 @@ describe('KD-2 start, done, undo', () => {
   test('whatever is pressed, the ticket says what its lines say, and every offered button works', () => {
     const press = fc.record({
       action: fc.constantFrom('start' as const, 'done' as const, 'undo' as const),
+      verdict: fc.option(fc.constantFrom('pass' as const, 'send-back' as const), { freq: 6 }),
       line: fc.option(fc.nat({ max: 3 })),
     });
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 4 }), fc.array(press, { maxLength: 30 }), (count, presses) => {
-        let now = ticket('waiting', Array<TicketState>(count).fill('waiting'));
-        for (const { action, line } of presses) {
-          const offered =
-            line === null
-              ? ticketActions(now)
-              : now.lines.filter(({ id }) => id === `l${line}`).flatMap((each) => lineActions(now, each));
-          const step = line === null ? stepTicket(now, action) : stepLine(now, `l${line}`, action);
-          expect(step !== undefined).toBe(offered.includes(action));
-          now = after(now, step);
-          const states = new Set(now.lines.map(({ state }) => state));
-          const [only] = [...states];
-          expect(now.state).toBe(states.size === 1 ? only : 'started');
-        }
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 4 }),
+        fc.array(press, { maxLength: 30 }),
+        fc.boolean(),
+        (count, presses, checks) => {
+          let now = ticket('waiting', Array<LineState>(count).fill('waiting'), false, checks);
+          for (const { action, verdict, line } of presses) {
+            if (verdict && line === null) {
+              const judged = stepTicket(now, verdict);
+              expect(judged !== undefined).toBe(now.state === 'checking');
+              now = after(now, judged);
+              continue;
+            }
+            const passed = now.state === 'done';
+            const offered =
+              line === null
+                ? ticketActions(now)
+                : now.lines.filter(({ id }) => id === `l${line}`).flatMap((each) => lineActions(now, each));
+            const step = line === null ? stepTicket(now, action) : stepLine(now, `l${line}`, action);
+            expect(step !== undefined).toBe(offered.includes(action));
+            now = after(now, step);
+            const states = new Set(now.lines.map(({ state }) => state));
+            const [only] = [...states];
+            const told = states.size > 1 ? 'started' : only === 'done' && checks && !passed ? 'checking' : only;
+            expect(now.state).toBe(told);
+          }
+        },
+      ),
     );
   });
 });

@@ -1,5 +1,12 @@
-import { chooseOptions, isOnSale, stockNeeds, type ChosenOption, type MenuProduct } from '@zhanggui/catalog/domain';
-import type { RefusalCode, StockLevel } from '@zhanggui/contract';
+import {
+  chooseOptions,
+  isOnSale,
+  stockNeeds,
+  type ChosenOption,
+  type MenuProduct,
+  type StockNeed,
+} from '@zhanggui/catalog/domain';
+import type { RefusalCode } from '@zhanggui/contract';
 import { ok, refuse, type LocalMoment, type Result } from '@zhanggui/core';
 import { priceLine, type LinePrice } from './price';
 
@@ -14,7 +21,7 @@ export interface CartChoice {
 export interface PricedChoice extends LinePrice {
   product: MenuProduct;
   chosen: ChosenOption[];
-  needs: StockLevel[];
+  needs: StockNeed[];
 }
 
 /** When the decision is made, also by the store's clock. */
@@ -44,7 +51,7 @@ export function priceChoice(
 
 /**
  * Takes what the lines need from the stock at hand, all or nothing. `onHand` is changed only where everything is there.
- * Items without stock are not limited.
+ * Items without stock are not limited; a product that is not counted and yet has stock was taken off sale, with nothing left.
  */
 export function takeStock(
   onHand: Map<string, number>,
@@ -52,7 +59,10 @@ export function takeStock(
 ): Result<{ itemId: string; quantity: number; onHandAfter: number }[], 'SOLD_OUT'> {
   const wanted = new Map<string, { quantity: number; name: string }>();
   for (const { needs, product } of lines) {
-    for (const { itemId, onHand: quantity } of needs) {
+    if (!product.stockTracked && onHand.has(product.id)) {
+      return refuse('SOLD_OUT', { name: product.name.zh, left: 0, itemId: product.id });
+    }
+    for (const { itemId, quantity } of needs) {
       const before = wanted.get(itemId)?.quantity ?? 0;
       wanted.set(itemId, { quantity: before + quantity, name: product.name.zh });
     }

@@ -161,10 +161,11 @@ describe('order flow', () => {
     ]);
   });
   test('customers cancel only what is unpaid, and only their own', () => {
-    expect(customerActions('placed', true)).toEqual(['pay', 'cancel']);
-    expect(customerActions('paid', true)).toEqual([]);
-    expect(customerActions('delivered', true)).toEqual(['confirm']);
-    expect(customerActions('placed', false)).toEqual([]);
+    expect(customerActions('placed', true, false)).toEqual(['pay', 'cancel']);
+    expect(customerActions('paid', true, false)).toEqual([]);
+    expect(customerActions('delivered', true, false)).toEqual(['confirm', 'rate']);
+    expect(customerActions('completed', true, true)).toEqual([]);
+    expect(customerActions('placed', false, false)).toEqual([]);
   });
   test('staff see what their role permits', () => {
     expect(staffActions('paid', new Set(['orders.accept', 'orders.cancel']))).toEqual(['accept', 'reject']);
