@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { accounts } from './accounts';
 import { blacklist } from './blacklist';
 import { bookings } from './bookings';
+import { deliveries } from './deliveries';
 import { floor } from './floor';
 import { kitchen } from './kitchen';
 import { loyalty } from './loyalty';
@@ -30,6 +31,7 @@ export const api = {
   ...orders,
   ...payments,
   ...kitchen,
+  ...deliveries,
   ...loyalty,
   ...operations,
 } as const;

@@ -3,6 +3,7 @@ export * from './api';
 export * from './blacklist';
 export * from './booking-views';
 export * from './bookings';
+export * from './deliveries';
 export * from './endpoint';
 export * from './floor';
 export * from './kitchen';

@@ -1,5 +1,5 @@
 /** The sounds of the console, made on the spot: no files, heard also without a network. */
-export type Chime = 'order' | 'overdue' | 'ticket' | 'task';
+export type Chime = 'order' | 'overdue' | 'escalated' | 'ticket' | 'task';
 
 export interface ChimeState {
   /** Browsers keep sound back until somebody touched the page. */
@@ -22,6 +22,14 @@ const NOTES: Record<Chime, Note[]> = {
     [740, 0.6, 0.18],
     [988, 0.8, 0.3],
   ],
+  escalated: [
+    [1318.5, 0, 0.12],
+    [1318.5, 0.16, 0.12],
+    [1318.5, 0.32, 0.12],
+    [659.3, 0.52, 0.4],
+    [1318.5, 0.96, 0.12],
+    [1318.5, 1.12, 0.3],
+  ],
   ticket: [
     [659.3, 0, 0.35],
     [987.8, 0.14, 0.6],
@@ -36,6 +44,7 @@ const NOTES: Record<Chime, Note[]> = {
 const VIBRATIONS: Record<Chime, number[]> = {
   order: [200, 100, 200],
   overdue: [400, 120, 400, 120, 400],
+  escalated: [500, 100, 500, 100, 500],
   ticket: [150],
   task: [250, 100, 250],
 };
@@ -77,7 +86,13 @@ export function playChime(chime: Chime): void {
   if (!context || context.state !== 'running') return;
   const begin = context.currentTime + 0.02;
   for (const [frequency, startsAt, lasts] of NOTES[chime]) {
-    strike(context, frequency, begin + startsAt, lasts, chime === 'overdue' ? 'triangle' : 'sine');
+    strike(
+      context,
+      frequency,
+      begin + startsAt,
+      lasts,
+      chime === 'overdue' || chime === 'escalated' ? 'triangle' : 'sine',
+    );
   }
 }
 

@@ -44,13 +44,20 @@ export function VoiceTag({ voice, children }: { voice: Voice; children: ReactNod
   );
 }
 
-export function OrderStateTag({ state, overdue = false }: { state: OrderState; overdue?: boolean }) {
+interface OrderStateTagProps {
+  state: OrderState;
+  overdue?: boolean;
+  /** Nobody answered the alarm either: a manager was called. */
+  escalated?: boolean;
+}
+
+export function OrderStateTag({ state, overdue = false, escalated = false }: OrderStateTagProps) {
   const { say } = useWords();
   if (overdue && state === 'paid') {
     return (
       <span className={`${styles.tag} ${styles.bad}`}>
         <ExclamationCircleFilled aria-hidden />
-        {say('orders.overdue')}
+        {say(escalated ? 'orders.escalated' : 'orders.overdue')}
       </span>
     );
   }

@@ -1,6 +1,7 @@
 import { Suspense } from 'react';
 import { Outlet } from 'react-router';
 import { OrderAlarm } from '../alarm/order-alarm';
+import { TroubleLines } from '../alarm/trouble-lines';
 import { Arriving } from '../components/notices';
 import { useViewport } from '../components/use-viewport';
 import styles from './app-frame.module.css';
@@ -19,6 +20,7 @@ export function AppFrame() {
         <div className={styles.column}>
           <HeaderBar />
           <StatusLine />
+          <TroubleLines />
           <main className={styles.content} id="content">
             <Suspense fallback={<Arriving />}>
               <Outlet />

@@ -44,6 +44,7 @@ export const ENDPOINTS = {
   'orders.get': { method: 'GET', path: '/v1/orders/:orderId' },
   'orders.cancel': { method: 'POST', path: '/v1/orders/:orderId/cancel' },
   'orders.confirm': { method: 'POST', path: '/v1/orders/:orderId/confirm' },
+  'orders.rate': { method: 'POST', path: '/v1/orders/:orderId/rating' },
   'payments.start': { method: 'POST', path: '/v1/payments' },
   'payments.get': { method: 'GET', path: '/v1/payments/:paymentId' },
   'points.mine': { method: 'GET', path: '/v1/me/points' },

@@ -94,4 +94,7 @@ export const REFUSAL_WORDS = {
   NOT_ON_SHIFT: { zh: "请先上岗", en: "Please sign on first" },
   STOCK_NEGATIVE: { zh: "库存不足，当前仅 {left}", en: "Only {left} in stock" },
   STOCK_NOT_TRACKED: { zh: "该商品不限量", en: "The stock of this item is not tracked" },
+  STATION_PAUSED: { zh: "该档口已经暂停", en: "This station is paused already" },
+  STATION_UNAVAILABLE: { zh: "请选择另一个可用的档口", en: "Please choose another station that works" },
+  ALREADY_RATED: { zh: "您已经评价过了", en: "You have rated this order already" },
 } as const;

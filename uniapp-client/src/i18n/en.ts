@@ -240,8 +240,18 @@ export const en: Messages = {
       delivered: 'At your table',
       completed: 'Completed',
       cancelled: 'Cancelled',
+      exception: 'Being looked into',
     },
     progress: { waiting: 'Waiting', started: 'Being made', done: 'Ready', cancelled: 'Cancelled' },
+  },
+  rating: {
+    title: 'How was this order?',
+    yours: 'Your rating',
+    stars: '{count} stars',
+    words: { 1: 'Very bad', 2: 'Not good', 3: 'All right', 4: 'Good', 5: 'Excellent' },
+    placeholder: 'What was good, what was not (optional)',
+    send: 'Send',
+    thanks: 'Thank you for rating',
   },
   me: {
     title: 'Me',

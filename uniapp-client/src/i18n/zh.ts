@@ -240,8 +240,18 @@ export const zh = {
       delivered: '送达桌边',
       completed: '完成',
       cancelled: '已取消',
+      exception: '店员处理中',
     },
     progress: { waiting: '排队中', started: '制作中', done: '已做好', cancelled: '已取消' },
+  },
+  rating: {
+    title: '这一单还满意吗？',
+    yours: '您的评价',
+    stars: '{count} 星',
+    words: { 1: '很不满意', 2: '不太满意', 3: '一般', 4: '满意', 5: '非常满意' },
+    placeholder: '说说哪里好、哪里不好（选填）',
+    send: '提交评价',
+    thanks: '谢谢您的评价',
   },
   me: {
     title: '我的',

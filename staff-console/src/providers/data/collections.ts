@@ -5,6 +5,7 @@ export const LISTS = {
   orders: 'staffOrders.list',
   stations: 'stations.list',
   tickets: 'tickets.list',
+  'kitchen-exceptions': 'kitchenExceptions.list',
   tasks: 'tasks.list',
   spaces: 'spaces.now',
   'space-codes': 'spaces.codes',

@@ -18,6 +18,9 @@ const AFFECTED: Record<EventType, ResourceName[]> = {
   'order.cancelled': [...ORDER, 'tickets', 'stations', 'tasks'],
   'order.refunded': ORDER,
   'order.overdue': ORDER,
+  'order.escalated': ORDER,
+  'order.exception': ORDER,
+  'kitchen.exception': ['kitchen-exceptions', 'stations', 'tickets', 'events'],
   'payment.paid': ['orders', 'events'],
   'payment.refunded': ['orders', 'events'],
   'ticket.created': TICKET,
@@ -51,6 +54,7 @@ const AFFECTED: Record<EventType, ResourceName[]> = {
   'stock.low': ['stock', 'events'],
   'menu.changed': ['stock'],
   'points.changed': [],
+  'points.expiring': [],
   'content.changed': ['stores', 'spaces', 'stations', 'timeline', 'offers', 'sessions', 'people', 'events'],
 };
 
@@ -72,7 +76,8 @@ export const RESOURCES_BY_TOPIC = {
     'tickets',
     'stations',
     'tasks',
+    'kitchen-exceptions',
   ],
-  kitchen: ['tickets', 'stations'],
+  kitchen: ['tickets', 'stations', 'kitchen-exceptions'],
   waiters: ['tasks', 'shifts'],
 } as const satisfies Record<string, readonly ResourceName[]>;

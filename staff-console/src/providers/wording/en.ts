@@ -4,7 +4,16 @@ import { floor } from './en/floor';
 import { house } from './en/house';
 import { reception } from './en/reception';
 import { service } from './en/service';
+import { trouble } from './en/trouble';
 import type { WordKey } from './zh';
 
 /** The words of the console in English. */
-export const en: Record<WordKey, string> = { ...everyday, ...service, ...house, ...bookings, ...reception, ...floor };
+export const en: Record<WordKey, string> = {
+  ...everyday,
+  ...service,
+  ...house,
+  ...bookings,
+  ...reception,
+  ...floor,
+  ...trouble,
+};

@@ -4,8 +4,9 @@ import { floor } from './zh/floor';
 import { house } from './zh/house';
 import { reception } from './zh/reception';
 import { service } from './zh/service';
+import { trouble } from './zh/trouble';
 
 /** The words of the console in Chinese. `{{name}}` is filled in. */
-export const zh = { ...everyday, ...service, ...house, ...bookings, ...reception, ...floor } as const;
+export const zh = { ...everyday, ...service, ...house, ...bookings, ...reception, ...floor, ...trouble } as const;
 
 export type WordKey = keyof typeof zh;

@@ -26,11 +26,11 @@ export default function DeliveriesPage() {
   const open = useListOf('tasks', { show: 'open' });
   const recent = useListOf('tasks', { show: 'recent' }, { enabled: show === 'recent' });
   const acts = useTaskActs();
-  const { mine, waiting, others } = useMemo(() => toPiles(open.items, staff.id), [open.items, staff.id]);
+  const { trip, mine, waiting, others } = useMemo(() => toPiles(open.items, staff.id), [open.items, staff.id]);
   const onShift = shift.record?.onShift ?? false;
   useChimeOnNew(
     'task',
-    [...mine, ...(onShift ? waiting : [])].map(({ id }) => id),
+    [...trip, ...mine, ...(onShift ? waiting : [])].map(({ id }) => id),
     !open.loading && !shift.loading,
   );
 
@@ -62,6 +62,14 @@ export default function DeliveriesPage() {
           <Emptiness title={say('tasks.none')} hint={say(onShift ? 'tasks.noneHint' : 'tasks.noneOffHint')} />
         ) : (
           <>
+            {trip.length > 0 && (
+              <Pile
+                title={say('trip.title', { count: trip.length })}
+                hint={say('trip.hint')}
+                tasks={trip}
+                acts={acts}
+              />
+            )}
             {mine.length > 0 && <Pile title={say('tasks.mine')} tasks={mine} acts={acts} />}
             {waiting.length > 0 && <Pile title={say('tasks.waiting')} tasks={waiting} acts={acts} />}
             {others.length > 0 && <Pile title={say('tasks.others')} tasks={others} acts={acts} />}
@@ -74,20 +82,22 @@ export default function DeliveriesPage() {
 
 interface PileProps {
   title?: string;
+  hint?: string;
   empty?: string;
   tasks: Parameters<typeof TaskCard>[0]['task'][];
   acts: ReturnType<typeof useTaskActs>;
 }
 
-function Pile({ title, empty, tasks, acts }: PileProps) {
+function Pile({ title, hint, empty, tasks, acts }: PileProps) {
   if (tasks.length === 0 && empty) return <Emptiness title={empty} />;
   return (
     <section className={styles.pile}>
       {title && (
         <h2>
-          {title} <span className="figures">{tasks.length}</span>
+          {title} {!hint && <span className="figures">{tasks.length}</span>}
         </h2>
       )}
+      {hint && <p className={styles.hint}>{hint}</p>}
       {tasks.map((task) => (
         <TaskCard key={task.id} task={task} acts={acts} />
       ))}

@@ -27,6 +27,11 @@ export function TaskCard({ task, acts }: { task: DeliveryTaskView; acts: ReturnT
   return (
     <article className={styles.task} data-state={task.state} data-testid="task" data-ticket={task.ticketNumber}>
       <header>
+        {task.trip && (
+          <span className={`${styles.stop} figures`} aria-label={say('trip.stop', { stop: task.trip.stop })}>
+            {task.trip.stop}
+          </span>
+        )}
         <div className={styles.goal}>
           <strong className="clamp-2">{task.space ? place(task.space) : task.orderNumber}</strong>
           <span>

@@ -1,6 +1,8 @@
 import type { DeliveryTaskView } from '@zhanggui/contract';
 
 export interface TaskPiles {
+  /** Mine that I carry in one go, in the order of the way. */
+  trip: DeliveryTaskView[];
   mine: DeliveryTaskView[];
   /** Tasks that nobody has. */
   waiting: DeliveryTaskView[];
@@ -18,12 +20,17 @@ const STEP: Record<DeliveryTaskView['state'], number> = {
 };
 
 export function toPiles(tasks: readonly DeliveryTaskView[], staffId: string): TaskPiles {
-  const piles: TaskPiles = { mine: [], waiting: [], others: [] };
+  const piles: TaskPiles = { trip: [], mine: [], waiting: [], others: [] };
   for (const task of [...tasks].sort(
     (one, other) => STEP[one.state] - STEP[other.state] || Date.parse(one.createdAt) - Date.parse(other.createdAt),
   )) {
-    const pile = task.waiter === null ? 'waiting' : task.waiter.id === staffId ? 'mine' : 'others';
-    piles[pile].push(task);
+    if (task.waiter === null) piles.waiting.push(task);
+    else if (task.waiter.id !== staffId) piles.others.push(task);
+    else piles[task.trip === null ? 'mine' : 'trip'].push(task);
   }
+  piles.trip.sort(
+    (one, other) =>
+      (one.trip?.id ?? '').localeCompare(other.trip?.id ?? '') || (one.trip?.stop ?? 0) - (other.trip?.stop ?? 0),
+  );
   return piles;
 }

@@ -16,21 +16,32 @@ export const EVENT_TYPES = [
   'order.cancelled',
   'order.refunded',
   'order.overdue',
+  'order.escalated',
+  'order.exception',
   'payment.paid',
   'payment.refunded',
   'ticket.created',
   'ticket.changed',
   'ticket.done',
+  'kitchen.exception',
   'task.changed',
   'stock.changed',
   'stock.low',
   'menu.changed',
   'points.changed',
+  'points.expiring',
   'cart.changed',
   'content.changed',
 ] as const satisfies readonly EventType[];
 
-const ALARMS: readonly EventType[] = ['order.overdue', 'order.cancelled', 'stock.low'];
+const ALARMS: readonly EventType[] = [
+  'order.overdue',
+  'order.escalated',
+  'order.exception',
+  'order.cancelled',
+  'kitchen.exception',
+  'stock.low',
+];
 
 export interface EventFacts {
   /** The order that the event is about, to be opened from it. */

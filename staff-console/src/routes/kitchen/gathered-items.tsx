@@ -6,7 +6,7 @@ import { ageBand } from './age-band';
 import { gather, type GatheredItem } from './gathered';
 import styles from './gathered.module.css';
 import ticketStyles from './ticket.module.css';
-import { nextStep, type TicketActs } from './use-ticket-acts';
+import { nextLineStep, type TicketActs } from './use-ticket-acts';
 
 /** Equal dishes of all tickets together: five of the same go into one pan. */
 export function GatheredItems({ tickets, acts }: { tickets: readonly TicketView[]; acts: TicketActs }) {
@@ -53,9 +53,9 @@ function Gathered({ item, acts }: { item: GatheredItem; acts: TicketActs }) {
         type="button"
         className={ticketStyles.step}
         data-step={step}
-        disabled={pending || parts.every(({ line }) => nextStep(line.actions) !== step)}
+        disabled={pending || parts.every(({ line }) => nextLineStep(line.actions) !== step)}
         onClick={() => {
-          for (const { line } of parts) if (nextStep(line.actions) === step) void acts.onLine(line, step);
+          for (const { line } of parts) if (nextLineStep(line.actions) === step) void acts.onLine(line, step);
         }}
       >
         {pending ? '···' : parts.length === 1 ? say(`ticketAction.${step}`) : say(`kitchen.${step}All`, { count })}

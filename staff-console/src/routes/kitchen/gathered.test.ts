@@ -13,6 +13,7 @@ function line(name: string, quantity: number, more: Partial<TicketLineView> = {}
     quantity,
     note: '',
     state: 'waiting',
+    problem: null,
     actions: [],
     ...more,
   };
@@ -34,6 +35,9 @@ const ticket = (number: string, dueAt: string, lines: TicketLineView[]): TicketV
   startedAt: null,
   doneAt: null,
   dueAt,
+  urgentAt: dueAt,
+  vip: null,
+  sentBackReason: null,
   actions: [],
 });
 

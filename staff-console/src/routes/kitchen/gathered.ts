@@ -12,10 +12,10 @@ export interface GatheredItem {
 
 const isOpen = (line: TicketLineView) => line.state === 'waiting' || line.state === 'started';
 
-/** What is still to be cooked, equal items together; the item whose oldest ticket is due first stands first. */
+/** What is still to be cooked, equal items together; the item of the most urgent ticket stands first. */
 export function gather(tickets: readonly TicketView[]): GatheredItem[] {
   const items = new Map<string, GatheredItem>();
-  for (const ticket of [...tickets].sort((one, other) => Date.parse(one.dueAt) - Date.parse(other.dueAt))) {
+  for (const ticket of [...tickets].sort((one, other) => Date.parse(one.urgentAt) - Date.parse(other.urgentAt))) {
     for (const line of ticket.lines.filter(isOpen)) {
       const { name, optionNames, note } = line;
       const key = JSON.stringify([name.zh, optionNames.map(({ zh }) => zh).sort(), note]);
@@ -46,8 +46,8 @@ export function countAll(tickets: readonly TicketView[]): DayCount[] {
   return [...counts.values()].sort((one, other) => open(other) - open(one));
 }
 
-/** Tickets by the time by which they have to be done. */
+/** Tickets by urgency, as the server says it: when they are due, less the head start of a guest who goes first. */
 export const byUrgency = (tickets: readonly TicketView[]): TicketView[] =>
   [...tickets].sort(
-    (one, other) => Date.parse(one.dueAt) - Date.parse(other.dueAt) || one.number.localeCompare(other.number),
+    (one, other) => Date.parse(one.urgentAt) - Date.parse(other.urgentAt) || one.number.localeCompare(other.number),
   );

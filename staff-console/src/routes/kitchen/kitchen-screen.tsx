@@ -1,5 +1,11 @@
-import { ArrowLeftOutlined, FullscreenExitOutlined, FullscreenOutlined, UndoOutlined } from '@ant-design/icons';
-import type { TicketView } from '@zhanggui/contract';
+import {
+  ArrowLeftOutlined,
+  FullscreenExitOutlined,
+  FullscreenOutlined,
+  ToolOutlined,
+  UndoOutlined,
+} from '@ant-design/icons';
+import type { StationView, TicketView } from '@zhanggui/contract';
 import { App, ConfigProvider } from 'antd';
 import { useEffect, useMemo, useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
@@ -18,9 +24,13 @@ import { ALL_STATIONS } from './all-stations';
 import { GatheredItems } from './gathered-items';
 import { byUrgency, countAll } from './gathered';
 import styles from './kitchen.module.css';
+import { PauseDialog } from './pause-dialog';
 import { RecentTickets } from './recent-tickets';
+import { SendBackDialog } from './send-back-dialog';
+import { StationLine } from './station-line';
 import { TicketColumn } from './ticket-column';
 import { TicketColumns } from './ticket-columns';
+import { TroubleDialog } from './trouble-dialog';
 import { useFullscreen } from './use-fullscreen';
 import { useKitchenKeys } from './use-kitchen-keys';
 import { useTicketActs } from './use-ticket-acts';
@@ -51,6 +61,7 @@ function Kitchen() {
   const { items, loading, error, retry } = useListOf('tickets', { stationId: station, show: 'open' });
   const tickets = useMemo(() => byUrgency(items), [items]);
   const [justDone, setJustDone] = useState<TicketView | null>(null);
+  const [asked, setAsked] = useState<Asked | null>(null);
   const acts = useTicketActs(setJustDone);
   const undoLast = () => {
     if (!justDone) return;
@@ -70,16 +81,21 @@ function Kitchen() {
     return () => clearTimeout(timer);
   }, [justDone]);
 
-  const name = stations.items.find(({ id }) => id === station)?.name;
+  const here = stations.items.find(({ id }) => id === station);
+  const close = () => setAsked(null);
   return (
     <div className={styles.screen}>
       <KitchenBar
-        title={name ? text(name) : say(station ? 'nav.kitchen' : 'kitchen.all')}
+        title={here ? text(here.name) : say(station ? 'nav.kitchen' : 'kitchen.all')}
         open={tickets.length}
         view={view}
         onView={setView}
+        onPause={here && !here.paused ? () => setAsked({ what: 'pause', station: here }) : null}
       />
       <KitchenWarnings />
+      {(here ? [here] : stations.items).map((each) => (
+        <StationLine key={each.id} station={each} stations={stations.items} />
+      ))}
       <div className={styles.body}>
         <main className={styles.main}>
           {loading ? (
@@ -102,6 +118,8 @@ function Kitchen() {
                   keyNumber={index < KEYS ? index + 1 : null}
                   selected={ticket.id === selectedId}
                   showStation={!station}
+                  onTrouble={() => setAsked({ what: 'trouble', ticket })}
+                  onSendBack={() => setAsked({ what: 'send-back', ticket })}
                 />
               ))}
             </TicketColumns>
@@ -109,6 +127,9 @@ function Kitchen() {
         </main>
         {tickets.length > 0 && <AllDay tickets={tickets} />}
       </div>
+      {asked?.what === 'trouble' && <TroubleDialog ticket={asked.ticket} stations={stations.items} onClose={close} />}
+      {asked?.what === 'send-back' && <SendBackDialog ticket={asked.ticket} onClose={close} />}
+      {asked?.what === 'pause' && <PauseDialog station={asked.station} stations={stations.items} onClose={close} />}
       {justDone && (
         <div className={styles.toast} role="status">
           <span>{say('kitchen.done', { number: justDone.number })}</span>
@@ -121,14 +142,19 @@ function Kitchen() {
   );
 }
 
+/** What a dialog is open for. */
+type Asked = { what: 'trouble' | 'send-back'; ticket: TicketView } | { what: 'pause'; station: StationView };
+
 interface KitchenBarProps {
   title: string;
   open: number;
   view: (typeof VIEWS)[number];
   onView: (view: (typeof VIEWS)[number]) => void;
+  /** Null where the screen shows no single station, or one that is paused. */
+  onPause: (() => void) | null;
 }
 
-function KitchenBar({ title, open, view, onView }: KitchenBarProps) {
+function KitchenBar({ title, open, view, onView, onPause }: KitchenBarProps) {
   const { say, time } = useWords();
   const now = useNow();
   const navigate = useNavigate();
@@ -162,6 +188,18 @@ function KitchenBar({ title, open, view, onView }: KitchenBarProps) {
         ))}
       </div>
       <time className={`${styles.clock} figures`}>{time(new Date(now).toISOString(), true)}</time>
+      {onPause && (
+        <button
+          type="button"
+          className={styles.icon}
+          aria-label={say('kitchen.down')}
+          title={say('kitchen.down')}
+          onClick={onPause}
+          data-testid="station-pause"
+        >
+          <ToolOutlined />
+        </button>
+      )}
       <SoundButton />
       {fullscreen.possible && (
         <button

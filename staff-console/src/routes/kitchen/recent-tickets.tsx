@@ -14,28 +14,31 @@ export function RecentTickets({ stationId, acts }: { stationId: string | undefin
   if (error) return <Failure error={error} retry={retry} />;
   if (items.length === 0) return <Emptiness title={say('kitchen.noneDone')} />;
   return (
-    <ul className={styles.recent}>
-      {items.map((ticket) => (
-        <li key={ticket.id} data-testid="recent-ticket">
-          <span className="figures">{ticket.doneAt && time(ticket.doneAt)}</span>
-          <div>
-            <strong>
-              {ticket.number} {ticket.space && place(ticket.space)}
-            </strong>
-            <p>{ticket.lines.map((line) => `${text(line.name)} ×${line.quantity}`).join('、')}</p>
-          </div>
-          {ticket.actions.includes('undo') && (
-            <button
-              type="button"
-              className={ticketStyles.undoWide}
-              disabled={acts.isPending(ticket.id)}
-              onClick={() => void acts.onTicket(ticket, 'undo')}
-            >
-              <UndoOutlined /> {say('ticketAction.undo')}
-            </button>
-          )}
-        </li>
-      ))}
-    </ul>
+    <>
+      <p className={styles.recentHint}>{say('kitchen.recentHint')}</p>
+      <ul className={styles.recent}>
+        {items.map((ticket) => (
+          <li key={ticket.id} data-testid="recent-ticket">
+            <span className="figures">{ticket.doneAt && time(ticket.doneAt)}</span>
+            <div>
+              <strong>
+                {ticket.number} {ticket.space && place(ticket.space)}
+              </strong>
+              <p>{ticket.lines.map((line) => `${text(line.name)} ×${line.quantity}`).join('、')}</p>
+            </div>
+            {ticket.actions.includes('undo') && (
+              <button
+                type="button"
+                className={ticketStyles.undoWide}
+                disabled={acts.isPending(ticket.id)}
+                onClick={() => void acts.onTicket(ticket, 'undo')}
+              >
+                <UndoOutlined /> {say('ticketAction.undo')}
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }

@@ -1,4 +1,4 @@
-import { ArrowRightOutlined } from '@ant-design/icons';
+import { ArrowRightOutlined, ToolOutlined } from '@ant-design/icons';
 import { Link } from 'react-router';
 import { CardSkeletons, Emptiness, Failure } from '../../components/notices';
 import { Page } from '../../components/page';
@@ -23,12 +23,13 @@ export default function StationsPage() {
         <Emptiness title={say('kitchen.noStations')} hint={say('kitchen.noStationsHint')} />
       )}
       <div className={styles.stations}>
-        {items.map(({ id, name, kind, color, waiting, started }) => (
+        {items.map(({ id, name, kind, color, waiting, started, checking, paused }) => (
           <StationCard
             key={id}
             to={id}
             title={text(name)}
-            kind={say(`station.${kind}`)}
+            kind={checking > 0 ? say('kitchen.checking', { count: checking }) : say(`station.${kind}`)}
+            paused={paused?.reason ?? null}
             color={color}
             waiting={waiting}
             started={started}
@@ -40,6 +41,7 @@ export default function StationsPage() {
             title={say('kitchen.all')}
             kind={say('kitchen.allHint')}
             color={null}
+            paused={null}
             {...all}
           />
         )}
@@ -55,16 +57,24 @@ interface StationCardProps {
   color: string | null;
   waiting: number;
   started: number;
+  /** Why it does not work now, or null. */
+  paused: string | null;
 }
 
-function StationCard({ to, title, kind, color, waiting, started }: StationCardProps) {
+function StationCard({ to, title, kind, color, waiting, started, paused }: StationCardProps) {
   const { say } = useWords();
   return (
     <Link to={`/kitchen/${to}`} className={styles.station} data-testid={`station-${to}`}>
       <i style={{ background: color ?? 'var(--accent)' }} aria-hidden />
       <div className={styles.name}>
         <strong className="clamp-2">{title}</strong>
-        <span>{kind}</span>
+        {paused === null ? (
+          <span>{kind}</span>
+        ) : (
+          <span className={styles.paused}>
+            <ToolOutlined aria-hidden /> {say('kitchen.paused', { reason: paused })}
+          </span>
+        )}
       </div>
       <dl className={styles.counts}>
         <div data-some={waiting > 0}>

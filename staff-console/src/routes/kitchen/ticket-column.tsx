@@ -1,11 +1,11 @@
-import { CheckOutlined, UndoOutlined } from '@ant-design/icons';
+import { CheckOutlined, CrownFilled, EllipsisOutlined, UndoOutlined, WarningFilled } from '@ant-design/icons';
 import type { TicketLineView, TicketView } from '@zhanggui/contract';
 import { useWords } from '../../providers/i18n';
 import { minutesBetween } from '../../providers/formats';
 import { useNow } from '../../providers/now';
 import { ageBand } from './age-band';
 import styles from './ticket.module.css';
-import { nextStep, type TicketActs } from './use-ticket-acts';
+import { nextLineStep, nextStep, type TicketActs } from './use-ticket-acts';
 
 interface TicketColumnProps {
   ticket: TicketView;
@@ -15,10 +15,21 @@ interface TicketColumnProps {
   selected: boolean;
   /** Several stations on one screen: say whose it is. */
   showStation: boolean;
+  /** Something is wrong with it: opens what can be done then. */
+  onTrouble: () => void;
+  onSendBack: () => void;
 }
 
 /** One ticket at arm's length: how long, where to, what; a touch on a line or the foot moves it on. */
-export function TicketColumn({ ticket, acts, keyNumber, selected, showStation }: TicketColumnProps) {
+export function TicketColumn({
+  ticket,
+  acts,
+  keyNumber,
+  selected,
+  showStation,
+  onTrouble,
+  onSendBack,
+}: TicketColumnProps) {
   const { say, text, place, time } = useWords();
   const now = useNow();
   const createdAt = Date.parse(ticket.createdAt);
@@ -30,6 +41,7 @@ export function TicketColumn({ ticket, acts, keyNumber, selected, showStation }:
       className={styles.ticket}
       data-band={ageBand(createdAt, dueAt, now)}
       data-selected={selected}
+      data-state={ticket.state}
       data-testid="ticket"
       data-ticket={ticket.number}
     >
@@ -51,7 +63,17 @@ export function TicketColumn({ ticket, acts, keyNumber, selected, showStation }:
           <small>{say('kitchen.minutes')}</small>
         </div>
       </header>
+      {ticket.vip && (
+        <p className={styles.vip} data-testid="ticket-vip">
+          <CrownFilled aria-hidden /> {say('kitchen.vip', { tier: text(ticket.vip) })}
+        </p>
+      )}
       {showStation && <p className={styles.station}>{text(ticket.stationName)}</p>}
+      {ticket.sentBackReason && (
+        <p className={styles.sentBack}>
+          <WarningFilled aria-hidden /> {say('kitchen.sentBack', { reason: ticket.sentBackReason })}
+        </p>
+      )}
       {ticket.note && <p className={styles.note}>{ticket.note}</p>}
       <ul>
         {ticket.lines.map((line) => (
@@ -69,6 +91,22 @@ export function TicketColumn({ ticket, acts, keyNumber, selected, showStation }:
             data-testid="ticket-undo"
           >
             <UndoOutlined />
+          </button>
+        )}
+        {hasTrouble(ticket) && (
+          <button
+            type="button"
+            className={styles.undo}
+            onClick={onTrouble}
+            aria-label={say('kitchen.trouble')}
+            data-testid="ticket-trouble"
+          >
+            <EllipsisOutlined />
+          </button>
+        )}
+        {ticket.actions.includes('send-back') && (
+          <button type="button" className={styles.sendBack} onClick={onSendBack} data-testid="ticket-send-back">
+            {say('ticketAction.send-back')}
           </button>
         )}
         {step && (
@@ -89,10 +127,14 @@ export function TicketColumn({ ticket, acts, keyNumber, selected, showStation }:
   );
 }
 
+/** Material can run out for one of its lines, or another station can take it. */
+const hasTrouble = ({ actions, lines }: TicketView): boolean =>
+  actions.includes('move') || lines.some((line) => line.actions.includes('run-out'));
+
 /** A touch starts or finishes the line; a finished one is taken back the same way. */
 function TicketLine({ line, acts }: { line: TicketLineView; acts: TicketActs }) {
   const { say, text, texts } = useWords();
-  const action = nextStep(line.actions) ?? (line.actions.includes('undo') ? 'undo' : undefined);
+  const action = nextLineStep(line.actions) ?? (line.actions.includes('undo') ? 'undo' : undefined);
   const pending = acts.isPending(line.id);
   return (
     <li>
@@ -100,6 +142,7 @@ function TicketLine({ line, acts }: { line: TicketLineView; acts: TicketActs }) 
         type="button"
         className={styles.line}
         data-state={line.state}
+        data-problem={line.problem !== null}
         disabled={!action || pending}
         aria-busy={pending}
         onClick={() => action && void acts.onLine(line, action)}
@@ -111,6 +154,7 @@ function TicketLine({ line, acts }: { line: TicketLineView; acts: TicketActs }) 
           <span>{text(line.name)}</span>
           {line.optionNames.length > 0 && <small>{texts(line.optionNames)}</small>}
           {line.note && <em>{line.note}</em>}
+          {line.problem && <b>{say('kitchen.problem', { reason: line.problem })}</b>}
         </span>
         <span className={styles.sign} aria-hidden>
           {line.state === 'done' ? <CheckOutlined /> : line.state === 'started' ? <i /> : null}

@@ -32,7 +32,7 @@ export function TicketColumns({ children }: { children: ReactNode }) {
 
   const onward = () => scroller.current?.scrollBy({ left: scroller.current.clientWidth, behavior: 'smooth' });
   return (
-    <>
+    <div className={styles.sheet}>
       <div ref={scroller} className={styles.tickets}>
         {children}
       </div>
@@ -41,6 +41,6 @@ export function TicketColumns({ children }: { children: ReactNode }) {
           {say('kitchen.hidden', { count: hidden })} <DoubleRightOutlined />
         </button>
       )}
-    </>
+    </div>
   );
 }

@@ -8,7 +8,7 @@ function order(id: string, state: OrderState, placedAt: string, overdue = false)
     number: id,
     kind: 'dine-in',
     state,
-    store: { id: 's', name, cover: null },
+    store: { id: 's', name, cover: null, timeZone: 'Asia/Shanghai' },
     space: null,
     visitId: null,
     itemCount: 1,
@@ -29,6 +29,7 @@ function order(id: string, state: OrderState, placedAt: string, overdue = false)
       dueAt: null,
     },
     overdue,
+    escalated: false,
     actions: [],
   };
 }

@@ -8,11 +8,11 @@ import { useNotices } from '../../providers/use-notices';
 import { ReasonDialog } from './reason-dialog';
 import styles from './order-acts.module.css';
 
-type StaffAction = 'accept' | 'reject' | 'cancel' | 'complete';
-type Asked = { order: OrderSummary; action: 'reject' | 'cancel' };
+type StaffAction = 'accept' | 'reject' | 'cancel' | 'complete' | 'fail';
+type Asked = { order: OrderSummary; action: 'reject' | 'cancel' | 'fail' };
 
 const AFFECTS: ResourceName[] = ['orders', 'tickets', 'stations', 'tasks', 'spaces'];
-const STAFF_ACTIONS: readonly string[] = ['reject', 'cancel', 'accept', 'complete'] satisfies StaffAction[];
+const STAFF_ACTIONS: readonly string[] = ['fail', 'reject', 'cancel', 'accept', 'complete'] satisfies StaffAction[];
 
 const isStaffAction = (action: OrderAction): action is StaffAction => STAFF_ACTIONS.includes(action);
 
@@ -32,6 +32,7 @@ export function OrderActsProvider({ children }: { children: ReactNode }) {
     reject: useAct('staffOrders.reject', AFFECTS),
     cancel: useAct('staffOrders.cancel', AFFECTS),
     complete: useAct('staffOrders.complete', AFFECTS),
+    fail: useAct('staffOrders.fail', AFFECTS),
   };
   const [asked, setAsked] = useState<Asked | null>(null);
   const [refused, setRefused] = useState<unknown>(null);
@@ -88,12 +89,14 @@ export function OrderButtons({ order, large = false }: { order: OrderSummary; la
   const { perform, isPending } = useOrderActs();
   const actions = order.actions
     .filter(isStaffAction)
+    // Trouble is reported from the order itself, where there is room to read what one does.
+    .filter((action) => large || action !== 'fail')
     .sort((one, other) => STAFF_ACTIONS.indexOf(one) - STAFF_ACTIONS.indexOf(other));
   if (actions.length === 0) return null;
   return (
     <>
       {actions.map((action) => {
-        const stops = action === 'reject' || action === 'cancel';
+        const stops = action === 'reject' || action === 'cancel' || action === 'fail';
         return (
           <Button
             key={action}

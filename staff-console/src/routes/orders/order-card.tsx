@@ -42,7 +42,7 @@ export function OrderCard({ order, focused = false, selection, onOpen }: OrderCa
         <button type="button" className={`${styles.place} clamp-2`} onClick={onOpen}>
           {where}
         </button>
-        <OrderStateTag state={order.state} overdue={order.overdue} />
+        <OrderStateTag state={order.state} overdue={order.overdue} escalated={order.escalated} />
       </header>
       <p className={`${styles.brief} clamp-2`}>{text(order.brief)}</p>
       <div className={styles.facts}>

@@ -19,7 +19,13 @@ const TIMES = [
   ['cancelledAt', 'cancelled'],
 ] as const satisfies readonly (readonly [keyof StaffOrderView['times'], OrderState])[];
 
-const TICKET_VOICES: Record<string, Voice> = { waiting: 'waiting', started: 'moving', done: 'done', cancelled: 'bad' };
+const TICKET_VOICES: Record<string, Voice> = {
+  waiting: 'waiting',
+  started: 'moving',
+  checking: 'waiting',
+  done: 'done',
+  cancelled: 'bad',
+};
 const PAYMENT_VOICES: Record<string, Voice> = {
   pending: 'waiting',
   paid: 'done',
@@ -41,8 +47,11 @@ export function OrderDetail({ order, wide = false }: { order: StaffOrderView; wi
               {[order.space?.areaName && text(order.space.areaName), order.customerName].filter(Boolean).join(' · ')}
             </span>
           </div>
-          <OrderStateTag state={order.state} overdue={order.overdue} />
+          <OrderStateTag state={order.state} overdue={order.overdue} escalated={order.escalated} />
         </header>
+        {order.state === 'exception' && (
+          <Alert type="error" showIcon message={say('orders.problem')} description={problemOf(order)} />
+        )}
         {order.cancelReason && <Alert type="error" showIcon message={order.cancelReason} />}
         {order.note && <Alert type="warning" showIcon message={order.note} />}
         <Block title={say('orders.lines')}>
@@ -50,6 +59,16 @@ export function OrderDetail({ order, wide = false }: { order: StaffOrderView; wi
         </Block>
       </div>
       <div className={styles.column}>
+        {order.rating && (
+          <Block title={say('orders.rating')}>
+            <p className={styles.rating} aria-label={say('orders.stars', { count: order.rating.stars })}>
+              <span aria-hidden>{'★'.repeat(order.rating.stars)}</span>
+              <span aria-hidden>{'★'.repeat(5 - order.rating.stars)}</span>
+              <small className="figures">{dayTime(order.rating.at)}</small>
+            </p>
+            {order.rating.comment && <p className={styles.comment}>{order.rating.comment}</p>}
+          </Block>
+        )}
         {order.payment && (
           <Block title={say('orders.payment')}>
             <dl className={styles.facts}>
@@ -110,7 +129,9 @@ export function OrderDetail({ order, wide = false }: { order: StaffOrderView; wi
               <li key={index}>
                 <span className="figures">{dayTime(entry.at)}</span>
                 <div>
-                  <strong>{say(`orderStep.${entry.to}`)}</strong>
+                  <strong>
+                    {entry.action === 'escalate' ? say('orderHistory.escalate') : say(`orderStep.${entry.to}`)}
+                  </strong>
                   <span> · {entry.actorName ?? known('actor', entry.actorKind)}</span>
                   {entry.reason && <p>{entry.reason}</p>}
                 </div>
@@ -123,6 +144,10 @@ export function OrderDetail({ order, wide = false }: { order: StaffOrderView; wi
   );
 }
 
+/** Why it is marked as a problem: the last reason that somebody gave. */
+const problemOf = (order: StaffOrderView): string | null =>
+  order.history.filter(({ to }) => to === 'exception').at(-1)?.reason ?? null;
+
 const KNOWN: readonly string[] = [
   'paymentMethod.wechat',
   'paymentState.pending',
@@ -132,6 +157,7 @@ const KNOWN: readonly string[] = [
   'paymentState.refunded',
   'ticketState.waiting',
   'ticketState.started',
+  'ticketState.checking',
   'ticketState.done',
   'ticketState.cancelled',
   'actor.customer',

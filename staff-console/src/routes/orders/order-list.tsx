@@ -11,14 +11,21 @@ import { OrderCard } from './order-card';
 import type { OrderFilters } from './order-filters';
 import styles from './order-list.module.css';
 
+interface OrderListProps {
+  filters: OrderFilters;
+  /** What is said where there is nothing. */
+  empty: { title: string; hint: string };
+  onOpen: (order: OrderSummary) => void;
+}
+
 /** Every order, newest first, by search, state and day. */
-export function OrderList({ filters, onOpen }: { filters: OrderFilters; onOpen: (order: OrderSummary) => void }) {
+export function OrderList({ filters, empty, onOpen }: OrderListProps) {
   const { say, text, place, dayTime } = useWords();
   const phone = useViewport() === 'phone';
   const { items, loading, stale, error, retry, more, loadingMore } = useListOf('orders', { ...filters, limit: 30 });
   if (loading) return <CardSkeletons count={4} />;
   if (error) return <Failure error={error} retry={retry} />;
-  if (items.length === 0) return <Emptiness title={say('orders.none')} hint={say('orders.noneHint')} />;
+  if (items.length === 0) return <Emptiness {...empty} />;
   return (
     <>
       {phone ? (
@@ -67,7 +74,9 @@ export function OrderList({ filters, onOpen }: { filters: OrderFilters; onOpen: 
               {
                 title: say('orders.state'),
                 width: 110,
-                render: (_, order) => <OrderStateTag state={order.state} overdue={order.overdue} />,
+                render: (_, order) => (
+                  <OrderStateTag state={order.state} overdue={order.overdue} escalated={order.escalated} />
+                ),
               },
               {
                 title: '',

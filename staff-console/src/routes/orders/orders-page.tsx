@@ -18,7 +18,10 @@ import { ShortcutHelp } from './shortcut-help';
 import { useAcceptMany } from './use-accept-many';
 import { useOrderKeys } from './use-order-keys';
 
-type View = 'board' | 'list';
+type View = 'board' | 'unpaid' | 'list';
+
+const VIEWS: readonly View[] = ['board', 'unpaid', 'list'];
+const UNPAID: OrderFilters = { states: 'placed' };
 
 /** 前台接单: what came in, what is under way, and every order. */
 export default function OrdersPage() {
@@ -34,11 +37,12 @@ function Orders() {
   const viewport = useViewport();
   const mayAccept = usePermissions()('orders.accept');
   const [address, setAddress] = useSearchParams();
-  const view: View = address.get('view') === 'list' ? 'list' : 'board';
+  const view = VIEWS.find((each) => each === address.get('view')) ?? 'board';
   const openId = address.get('open');
   const [filters, setFilters] = useState<OrderFilters>({});
   const searchRef = useRef<InputRef>(null);
   const { items, loading, error, retry } = useListOf('orders', { states: BOARD_STATES, limit: 100 });
+  const unpaid = useListOf('orders', { ...UNPAID, limit: 30 });
   const board = useMemo(() => toBoard(items), [items]);
   const many = useAcceptMany(board.new);
   const { perform } = useOrderActs();
@@ -88,9 +92,10 @@ function Orders() {
           {viewport === 'desktop' && <ShortcutHelp />}
           <Segmented<View>
             value={view}
-            onChange={(next) => change('view', next === 'list' ? 'list' : null)}
+            onChange={(next) => change('view', next === 'board' ? null : next)}
             options={[
               { value: 'board', label: say('orders.board') },
+              { value: 'unpaid', label: `${say('orders.unpaid')} ${unpaid.items.length || ''}`.trim() },
               { value: 'list', label: say('orders.list') },
             ]}
           />
@@ -99,7 +104,17 @@ function Orders() {
       tools={view === 'list' && <OrderFilterBar onChange={setFilters} searchRef={searchRef} />}
     >
       {view === 'list' ? (
-        <OrderList filters={filters} onOpen={open} />
+        <OrderList
+          filters={filters}
+          empty={{ title: say('orders.none'), hint: say('orders.noneHint') }}
+          onOpen={open}
+        />
+      ) : view === 'unpaid' ? (
+        <OrderList
+          filters={UNPAID}
+          empty={{ title: say('orders.noneUnpaid'), hint: say('orders.noneUnpaidHint') }}
+          onOpen={open}
+        />
       ) : loading ? (
         <CardSkeletons />
       ) : error ? (

@@ -1,15 +1,14 @@
 import type { OrderSummary } from '@zhanggui/contract';
-import { Alert, Button, Input, Modal } from 'antd';
-import { useState } from 'react';
 import { Amount } from '../../components/amount';
+import { ReasonPrompt } from '../../components/reason-prompt';
 import { useWords } from '../../providers/i18n';
-import styles from './reason-dialog.module.css';
 
-const QUICK_REASONS = ['soldOut', 'busy', 'closing', 'guestAsked', 'mistake'] as const;
+const STOP_REASONS = ['soldOut', 'busy', 'closing', 'guestAsked', 'mistake'] as const;
+const PROBLEMS = ['wrongDish', 'missing', 'broken', 'complaint', 'left'] as const;
 
 interface ReasonDialogProps {
   order: OrderSummary;
-  action: 'reject' | 'cancel';
+  action: 'reject' | 'cancel' | 'fail';
   pending: boolean;
   /** Why the server said no, or null. */
   refused: unknown;
@@ -17,52 +16,21 @@ interface ReasonDialogProps {
   onClose: () => void;
 }
 
-/** Why an order is rejected or cancelled; the guest reads it, and the money goes back. */
-export function ReasonDialog({ order, action, pending, refused, onGive, onClose }: ReasonDialogProps) {
-  const { say, refusal } = useWords();
-  const [reason, setReason] = useState('');
-  const given = reason.trim();
+/** Why an order is rejected or cancelled, which the guest reads and for which the money goes back; or what is wrong. */
+export function ReasonDialog({ order, action, ...prompt }: ReasonDialogProps) {
+  const { say } = useWords();
+  const keys = action === 'fail' ? PROBLEMS : STOP_REASONS;
   return (
-    <Modal
-      open
-      centered
-      width={480}
+    <ReasonPrompt
+      {...prompt}
       title={`${say(`orderAction.${action}`)} ${order.number}`}
-      onCancel={onClose}
-      okText={say(`orderAction.${action}`)}
-      okButtonProps={{ danger: true, disabled: !given, loading: pending, 'data-testid': 'reason-confirm' }}
-      cancelText={say('action.back')}
-      onOk={() => onGive(given)}
-    >
-      <div className={styles.body}>
-        <p>
+      hint={
+        <>
           {say(`orders.${action}Hint`)} <Amount fen={order.amountFen} />
-        </p>
-        <div className={styles.quick}>
-          {QUICK_REASONS.map((key) => {
-            const words = say(`reason.${key}`);
-            return (
-              <Button
-                key={key}
-                type={given === words ? 'primary' : 'default'}
-                onClick={() => setReason(words)}
-                data-testid={`reason-${key}`}
-              >
-                {words}
-              </Button>
-            );
-          })}
-        </div>
-        <Input.TextArea
-          value={reason}
-          maxLength={200}
-          showCount
-          autoSize={{ minRows: 2, maxRows: 4 }}
-          placeholder={say('orders.reasonPlaceholder')}
-          onChange={(event) => setReason(event.target.value)}
-        />
-        {refused !== null && <Alert type="error" showIcon message={refusal(refused)} />}
-      </div>
-    </Modal>
+        </>
+      }
+      quick={keys.map((key) => ({ key, words: say(`reason.${key}`) }))}
+      confirm={say(`orderAction.${action}`)}
+    />
   );
 }

@@ -12,9 +12,11 @@ interface StockRowProps {
   onOpen: () => void;
   /** Null where this member of staff may only look. */
   onAdjust: ((direction: 1 | -1) => void) | null;
+  /** Given where it was taken off sale and may be put back. */
+  onResume: { run: () => void; pending: boolean } | null;
 }
 
-export function StockRow({ item, onOpen, onAdjust }: StockRowProps) {
+export function StockRow({ item, onOpen, onAdjust, onResume }: StockRowProps) {
   const { say, text } = useWords();
   const name = item.optionName ? `${text(item.name)} · ${text(item.optionName)}` : text(item.name);
   return (
@@ -32,16 +34,22 @@ export function StockRow({ item, onOpen, onAdjust }: StockRowProps) {
           <span>
             <VoiceTag voice={VOICES[item.level]}>{say(`stockLevel.${item.level}`)}</VoiceTag>
             <small>
-              {say('stock.warnAt', { count: item.warningLevel })}
+              {item.stoppedReason !== null && say('stock.stopped', { reason: item.stoppedReason })}
+              {item.tracked && item.stoppedReason === null && say('stock.warnAt', { count: item.warningLevel })}
               {item.dailyRefill !== null && <i> · {say('stock.refill', { count: item.dailyRefill })}</i>}
             </small>
           </span>
         </span>
       </button>
       <span className={`${styles.onHand} figures`} data-testid="on-hand">
-        {item.onHand}
+        {item.tracked ? item.onHand : <small>{say('stock.uncounted')}</small>}
       </span>
-      {onAdjust && (
+      {onResume && (
+        <Button size="large" loading={onResume.pending} onClick={onResume.run} data-testid="stock-resume">
+          {say('stock.resume')}
+        </Button>
+      )}
+      {onAdjust && item.tracked && (
         <span className={styles.adjust}>
           <Button
             size="large"

@@ -34,10 +34,17 @@ export const servedHours = (saleHours: SaleHours[]): string =>
 /** Stock by item; an item that is not in it is not limited. */
 export type Stock = ReadonlyMap<string, number>;
 
-export const stockOf = (levels: StockLevel[]): Stock => new Map(levels.map(({ itemId, onHand }) => [itemId, onHand]));
+export const stockOf = (levels: StockLevel[]): Stock => withLevels(new Map(), levels);
 
-/** Stock after some levels changed. */
-export const withLevels = (stock: Stock, levels: StockLevel[]): Stock => new Map([...stock, ...stockOf(levels)]);
+/** Stock after some levels changed; an item whose level is null is not limited any more. */
+export function withLevels(stock: Stock, levels: StockLevel[]): Stock {
+  const changed = new Map(stock);
+  for (const { itemId, onHand } of levels) {
+    if (onHand === null) changed.delete(itemId);
+    else changed.set(itemId, onHand);
+  }
+  return changed;
+}
 
 export const leftOf = (stock: Stock, productId: string, optionKey?: string): number | null =>
   stock.get(optionKey === undefined ? productId : `${productId}:${optionKey}`) ?? null;

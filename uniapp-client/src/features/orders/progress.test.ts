@@ -36,6 +36,14 @@ describe('OR-6 the way of an order on the phone', () => {
     ]);
   });
 
+  test('OR-6 an order with a problem shows how far it came and that somebody looks into it', () => {
+    expect(progressOf('exception', times).map(({ name, phase }) => [name, phase])).toEqual([
+      ['placed', 'done'],
+      ['paid', 'done'],
+      ['exception', 'present'],
+    ]);
+  });
+
   test('a completed order is done to its last step', () => {
     expect(progressOf('completed', times).every(({ phase }) => phase === 'done')).toBe(true);
   });

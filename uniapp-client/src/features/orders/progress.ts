@@ -2,7 +2,7 @@ import type { OrderState, OrderSummary } from '@zhanggui/contract';
 
 type Times = OrderSummary['times'];
 export type StepName =
-  'placed' | 'paid' | 'accepted' | 'preparing' | 'delivering' | 'delivered' | 'completed' | 'cancelled';
+  'placed' | 'paid' | 'accepted' | 'preparing' | 'delivering' | 'delivered' | 'completed' | 'cancelled' | 'exception';
 
 export interface ProgressStep {
   name: StepName;
@@ -20,7 +20,7 @@ const WAY: { name: StepName; at: (times: Times) => string | null }[] = [
   { name: 'completed', at: (times) => times.completedAt },
 ];
 
-const BROKEN_OFF: OrderState[] = ['cancelled', 'refunded', 'exception'];
+const BROKEN_OFF: OrderState[] = ['cancelled', 'refunded'];
 
 /** The way of an order as the guest follows it: what happened and when, where it is, what comes. */
 export function progressOf(state: OrderState, times: Times): ProgressStep[] {
@@ -28,6 +28,10 @@ export function progressOf(state: OrderState, times: Times): ProgressStep[] {
   if (BROKEN_OFF.includes(state)) {
     const done = happened.filter(({ at }) => at !== null).map((step) => ({ ...step, phase: 'done' as const }));
     return [...done, { name: 'cancelled', at: times.cancelledAt, phase: 'present' }];
+  }
+  if (state === 'exception') {
+    const done = happened.filter(({ at }) => at !== null).map((step) => ({ ...step, phase: 'done' as const }));
+    return [...done, { name: 'exception', at: null, phase: 'present' }];
   }
   const present = WAY.findIndex(({ name }) => name === state);
   return happened.map((step, index) => ({

@@ -52,6 +52,23 @@ export function useOrder(orderId: Ref<string>) {
     }
   }
 
+  async function rate(said: { stars: number; comment: string }) {
+    if (busy.value) return;
+    busy.value = true;
+    const result = await once.send(`orders.rate:${orderId.value}`, 'orders.rate', {
+      params: { orderId: orderId.value },
+      body: said,
+    });
+    busy.value = false;
+    if (result.ok) {
+      order.value = result.value;
+      notify(t('rating.thanks'));
+    } else {
+      notify(explain(result.failure));
+      void load();
+    }
+  }
+
   return {
     order,
     failure,
@@ -60,5 +77,6 @@ export function useOrder(orderId: Ref<string>) {
     pay: () => go(routes.pay(orderId.value)),
     cancel: () => act('orders.cancel', t('pay.cancelConfirm')),
     confirm: () => act('orders.confirm', t('orders.confirmReceived')),
+    rate,
   };
 }

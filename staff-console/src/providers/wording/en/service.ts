@@ -64,7 +64,6 @@ export const service: Record<keyof typeof zh, string> = {
   'orders.done.cancel': '{{number}} cancelled',
   'orders.rejectHint': 'The guest reads the reason and gets the money back:',
   'orders.cancelHint': 'The guest reads the reason; what was paid goes back:',
-  'orders.reasonPlaceholder': 'Or write another reason',
   'orders.search': 'Order number or table',
   'orders.allStates': 'All states',
   'orders.none': 'No orders match',

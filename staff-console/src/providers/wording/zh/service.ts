@@ -62,7 +62,6 @@ export const service = {
   'orders.done.cancel': '已取消 {{number}}',
   'orders.rejectHint': '客人会看到原因，款项原路退回：',
   'orders.cancelHint': '客人会看到原因；已支付的款项原路退回：',
-  'orders.reasonPlaceholder': '也可以写下其他原因',
   'orders.search': '单号或桌号',
   'orders.allStates': '全部状态',
   'orders.none': '没有符合条件的订单',
