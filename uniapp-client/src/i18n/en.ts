@@ -248,7 +248,7 @@ export const en: Messages = {
     title: 'How was this order?',
     yours: 'Your rating',
     stars: '{count} stars',
-    words: { 1: 'Very bad', 2: 'Not good', 3: 'All right', 4: 'Good', 5: 'Excellent' },
+    words: { awful: 'Very bad', poor: 'Not good', fair: 'All right', good: 'Good', excellent: 'Excellent' },
     placeholder: 'What was good, what was not (optional)',
     send: 'Send',
     thanks: 'Thank you for rating',

@@ -248,7 +248,7 @@ export const zh = {
     title: '这一单还满意吗？',
     yours: '您的评价',
     stars: '{count} 星',
-    words: { 1: '很不满意', 2: '不太满意', 3: '一般', 4: '满意', 5: '非常满意' },
+    words: { awful: '很不满意', poor: '不太满意', fair: '一般', good: '满意', excellent: '非常满意' },
     placeholder: '说说哪里好、哪里不好（选填）',
     send: '提交评价',
     thanks: '谢谢您的评价',
