@@ -44,20 +44,13 @@ export function VoiceTag({ voice, children }: { voice: Voice; children: ReactNod
   );
 }
 
-interface OrderStateTagProps {
-  state: OrderState;
-  overdue?: boolean;
-  /** Nobody answered the alarm either: a manager was called. */
-  escalated?: boolean;
-}
-
-export function OrderStateTag({ state, overdue = false, escalated = false }: OrderStateTagProps) {
+export function OrderStateTag({ state, overdue = false }: { state: OrderState; overdue?: boolean }) {
   const { say } = useWords();
   if (overdue && state === 'paid') {
     return (
       <span className={`${styles.tag} ${styles.bad}`}>
         <ExclamationCircleFilled aria-hidden />
-        {say(escalated ? 'orders.escalated' : 'orders.overdue')}
+        {say('orders.overdue')}
       </span>
     );
   }

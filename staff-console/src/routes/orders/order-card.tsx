@@ -2,10 +2,10 @@ import type { OrderSummary } from '@zhanggui/contract';
 import { Checkbox } from 'antd';
 import { Amount } from '../../components/amount';
 import { Elapsed } from '../../components/elapsed';
-import { OrderStateTag } from '../../components/state-tag';
 import { useWords } from '../../providers/i18n';
 import { useNow } from '../../providers/now';
 import { OrderButtons } from './order-acts';
+import { OrderTag } from './order-tag';
 import styles from './order-card.module.css';
 
 interface OrderCardProps {
@@ -42,7 +42,7 @@ export function OrderCard({ order, focused = false, selection, onOpen }: OrderCa
         <button type="button" className={`${styles.place} clamp-2`} onClick={onOpen}>
           {where}
         </button>
-        <OrderStateTag state={order.state} overdue={order.overdue} escalated={order.escalated} />
+        <OrderTag order={order} />
       </header>
       <p className={`${styles.brief} clamp-2`}>{text(order.brief)}</p>
       <div className={styles.facts}>

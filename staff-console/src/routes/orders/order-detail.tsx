@@ -2,11 +2,12 @@ import type { OrderState, StaffOrderView } from '@zhanggui/contract';
 import { Alert } from 'antd';
 import type { ReactNode } from 'react';
 import { Amount } from '../../components/amount';
-import { OrderStateTag, VoiceTag, type Voice } from '../../components/state-tag';
+import { VoiceTag, type Voice } from '../../components/state-tag';
 import { useWords } from '../../providers/i18n';
 import type { WordKey } from '../../providers/wording/zh';
 import styles from './order-detail.module.css';
 import { OrderLines } from './order-lines';
+import { OrderTag } from './order-tag';
 
 const TIMES = [
   ['placedAt', 'placed'],
@@ -47,7 +48,7 @@ export function OrderDetail({ order, wide = false }: { order: StaffOrderView; wi
               {[order.space?.areaName && text(order.space.areaName), order.customerName].filter(Boolean).join(' · ')}
             </span>
           </div>
-          <OrderStateTag state={order.state} overdue={order.overdue} escalated={order.escalated} />
+          <OrderTag order={order} />
         </header>
         {order.state === 'exception' && (
           <Alert type="error" showIcon message={say('orders.problem')} description={problemOf(order)} />

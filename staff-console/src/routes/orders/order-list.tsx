@@ -2,13 +2,13 @@ import type { OrderSummary } from '@zhanggui/contract';
 import { Button, Table } from 'antd';
 import { Amount } from '../../components/amount';
 import { CardSkeletons, Emptiness, Failure } from '../../components/notices';
-import { OrderStateTag } from '../../components/state-tag';
 import { useViewport } from '../../components/use-viewport';
 import { useListOf } from '../../providers/data/use-list-of';
 import { useWords } from '../../providers/i18n';
 import { OrderButtons } from './order-acts';
 import { OrderCard } from './order-card';
 import type { OrderFilters } from './order-filters';
+import { OrderTag } from './order-tag';
 import styles from './order-list.module.css';
 
 interface OrderListProps {
@@ -74,9 +74,7 @@ export function OrderList({ filters, empty, onOpen }: OrderListProps) {
               {
                 title: say('orders.state'),
                 width: 110,
-                render: (_, order) => (
-                  <OrderStateTag state={order.state} overdue={order.overdue} escalated={order.escalated} />
-                ),
+                render: (_, order) => <OrderTag order={order} />,
               },
               {
                 title: '',

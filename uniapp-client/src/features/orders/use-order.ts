@@ -6,6 +6,7 @@ import { coalesced } from '@/features/requests/coalesced';
 import { explain, t } from '@/i18n';
 import { ask, notify } from '@/platform/notify';
 import { go, routes } from '@/platform/routes';
+import { uuid } from '@/platform/uuid';
 import { useLive } from '@/realtime/use-live';
 import { useSession } from '@/stores/session';
 import { isEnded } from './progress';
@@ -52,12 +53,13 @@ export function useOrder(orderId: Ref<string>) {
     }
   }
 
+  /** Said once: an answer that was lost shows itself when the order is read again. */
   async function rate(said: { stars: number; comment: string }) {
     if (busy.value) return;
     busy.value = true;
-    const result = await once.send(`orders.rate:${orderId.value}`, 'orders.rate', {
+    const result = await call('orders.rate', {
       params: { orderId: orderId.value },
-      body: said,
+      body: { ...said, requestId: uuid() },
     });
     busy.value = false;
     if (result.ok) {
