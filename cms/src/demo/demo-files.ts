@@ -118,13 +118,7 @@ const sharedSchema = z.object({
   facilityTags: z.array(z.object({ ...named, icon: z.string() })),
   saleHours: z.record(z.string(), z.object({ from: z.string(), to: z.string() })),
   memberTiers: z.array(
-    z.object({
-      ...keyed,
-      thresholdPoints: z.number(),
-      multiplierBp: z.number(),
-      color: z.string(),
-      kitchenPriority: z.boolean().default(false),
-    }),
+    z.object({ ...keyed, thresholdPoints: z.number(), multiplierBp: z.number(), color: z.string() }),
   ),
   labelTemplates: z.array(z.looseObject(named)),
   storeRanking: z.record(z.string(), z.number()),
