@@ -5,6 +5,7 @@
 import path from 'node:path';
 import { stepsToRun } from './build/plan.mjs';
 import { nodeIsNewEnough, oldestNode, readSettings } from './environment.mjs';
+import { ensureFfmpeg } from './install/ffmpeg.mjs';
 import { openRunRecord } from './run/record.mjs';
 import { freePort } from './run/ports.mjs';
 import { ensureSecrets } from './run/secrets.mjs';
@@ -71,8 +72,12 @@ async function start() {
       run: () => startSimulator(context),
     },
     {
+      name: 'find ffmpeg',
+      run: (options) => findFfmpeg(context, options),
+    },
+    {
       name: 'start server',
-      needs: [...buildNames, 'start PostgreSQL', 'start WeChat simulator'],
+      needs: [...buildNames, 'start PostgreSQL', 'start WeChat simulator', 'find ffmpeg'],
       run: () => startServer(context),
     },
   ];
@@ -83,6 +88,16 @@ async function start() {
   await introduceDemo(context);
   print(`\n  Ready in ${seconds(Date.now() - startedAt)}. Ctrl-C stops everything.`);
   if (watch) watchChanges(context);
+}
+
+/** Without it everything works but uploads of videos, which say what is missing. */
+async function findFfmpeg({ settings }, options) {
+  try {
+    return await ensureFfmpeg({ ...options, logFile: path.join(settings.dataDir, 'logs', 'ffmpeg.log') });
+  } catch (error) {
+    if (!(error instanceof StepFailed)) throw error;
+    return `${error.message}. ${error.hint}`;
+  }
 }
 
 async function startDatabase(context) {

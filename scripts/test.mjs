@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 import { stepsToRun } from './build/plan.mjs';
 import { nodeIsNewEnough, oldestNode, readSettings, root } from './environment.mjs';
 import { ensureChromium } from './install/chromium.mjs';
+import { ensureFfmpeg } from './install/ffmpeg.mjs';
 import { runStreamed } from './terminal/streamed.mjs';
 import { seconds } from './terminal/progress.mjs';
 import { runSteps } from './terminal/steps.mjs';
@@ -35,6 +36,7 @@ const checks = [
   check('lint', 'lint', () => command(tool('eslint/bin/eslint.js', '.'))),
   check('lint', 'format', () => command(tool('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'))),
   check('unit', 'unit tests', () => jest('unit')),
+  check('integration', 'ffmpeg', () => ffmpeg()),
   check('integration', 'integration tests', () => jest('integration')),
   check('capabilities', 'capabilities', () => command(script('scripts/check-capabilities.mjs'))),
   check('e2e', 'screens', () => build('server', 'screens', 'mini program')),
@@ -101,6 +103,10 @@ async function measured(name, run) {
 
 async function build(...parts) {
   await runSteps(stepsToRun(dataDir, parts));
+}
+
+async function ffmpeg() {
+  await runSteps([{ name: 'find ffmpeg', run: (options) => ensureFfmpeg({ ...options, logFile: logFile('ffmpeg') }) }]);
 }
 
 async function browser() {

@@ -4,6 +4,8 @@ import { closeSignUp } from './close-sign-up';
 import { seedDemo } from './demo/seed-demo';
 import { env } from './env';
 import { arrangeForms } from './forms/arrange-forms';
+import { checkVideos } from './media/check-videos';
+import { newAddressAtReplace } from './media/new-address-at-replace';
 import { checkDocuments } from './validation/check-documents';
 import { dropOrphanedRules } from './validation/drop-orphaned-rules';
 
@@ -13,6 +15,8 @@ export default {
     checkDocuments(strapi);
     dropOrphanedRules(strapi);
     watchContent(strapi);
+    checkVideos(strapi);
+    newAddressAtReplace(strapi);
   },
 
   async bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<void> {

@@ -4,6 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { chosenChromium, root } from '../environment.mjs';
 import { runCommand, StepFailed } from '../terminal/command.mjs';
+import { aptInstall } from './apt.mjs';
 
 const systemPaths = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
@@ -20,7 +21,13 @@ export async function ensureChromium({ detail, signal, logFile }) {
     if (!(error instanceof StepFailed)) throw error;
     detail(`no download: ${error.message}`);
   }
-  await aptInstall(['chromium', 'fonts-noto-cjk'], { detail, signal, logFile });
+  await aptInstall(['chromium', 'fonts-noto-cjk'], {
+    detail,
+    signal,
+    logFile,
+    failure: 'There is no Chromium, and it could not be downloaded',
+    hint: 'Install Chromium by hand, or name one with CHROMIUM_PATH.',
+  });
   return systemPaths[0];
 }
 
@@ -32,17 +39,3 @@ async function playwrightsOwn() {
 
 /** A download without its system libraries does not even tell its version. */
 const starts = (file) => spawnSync(file, ['--version']).status === 0;
-
-async function aptInstall(packages, options) {
-  const hint = 'Install Chromium by hand, or name one with CHROMIUM_PATH.';
-  if (process.getuid?.() !== 0 || spawnSync('apt-get', ['--version']).status !== 0) {
-    throw new StepFailed('There is no Chromium, and it could not be downloaded', { hint });
-  }
-  const env = { DEBIAN_FRONTEND: 'noninteractive' };
-  await runCommand('apt-get', ['update', '-q'], { ...options, env, hint });
-  await runCommand('apt-get', ['install', '-y', '-q', '--no-install-recommends', ...packages], {
-    ...options,
-    env,
-    hint,
-  });
-}

@@ -62,7 +62,12 @@ const storeSchema = z.object({
   guide: z.string(),
   guideEn: z.string(),
   orderFlow: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
-  art: z.object({ cover: z.string(), gallery: z.array(z.string()) }),
+  art: z.object({
+    cover: z.string(),
+    gallery: z.array(z.string()),
+    /** Names under `videos` of the venue. */
+    videos: z.array(z.string()).default([]),
+  }),
   areas: z.array(z.object({ ...keyed, floor: z.string() })),
   spaceTypes: z.array(z.object({ ...keyed, kind: z.string(), icon: z.string() })),
   spaces: z.array(
@@ -77,6 +82,7 @@ const storeSchema = z.object({
       box: z.tuple([z.number(), z.number(), z.number(), z.number()]),
       features: z.string().optional(),
       featuresEn: z.string().optional(),
+      videos: z.array(z.string()).default([]),
       minimumSpendYuan: yuan.default(0),
       roomFeeYuan: yuan.default(0),
     }),

@@ -5,7 +5,7 @@ import { seedPages } from './seed-pages';
 import { seedPeople } from './seed-people';
 import { seedShared } from './seed-shared';
 import { seedVenue, type SeededVenue } from './seed-venue';
-import { uploadImages } from './upload-images';
+import { uploadMedia } from './upload-media';
 
 /** What the folders of pictures are called in the media library. */
 function folderNames(venues: readonly DemoVenue[]): Map<string, string> {
@@ -29,15 +29,15 @@ export async function seedDemo(strapi: Core.Strapi): Promise<void> {
   const startedAt = new Date();
   const shared = readShared();
   const venues = readVenues();
-  const images = await uploadImages(strapi, folderNames(venues));
+  const media = await uploadMedia(strapi, folderNames(venues));
   await strapi.db.transaction(async () => {
     const writer = new ContentWriter(strapi);
-    const content = await seedShared(writer, images, shared);
+    const content = await seedShared(writer, media, shared);
     const seeded = new Map<string, SeededVenue>();
     for (const venue of venues) {
-      seeded.set(venue.store.code, await seedVenue(writer, images, content, venue));
+      seeded.set(venue.store.code, await seedVenue(writer, media, content, venue));
     }
-    await seedPages(writer, images, shared, seeded, startedAt);
+    await seedPages(writer, media, shared, seeded, startedAt);
     await seedPeople(
       strapi,
       writer,

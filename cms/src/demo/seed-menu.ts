@@ -2,12 +2,12 @@ import type { ContentWriter, References } from './content-writer';
 import { fenOf } from './content-writer';
 import type { DemoMenuRow, DemoStore, DemoVenue } from './demo-files';
 import type { SharedContent } from './seed-shared';
-import type { DemoImages } from './upload-images';
+import type { DemoMedia } from './upload-media';
 
 /** Categories, products, combos and the rules that send them to stations. @returns the products by Chinese name */
 export async function seedMenu(
   writer: ContentWriter,
-  images: DemoImages,
+  media: DemoMedia,
   shared: SharedContent,
   { folder, store, menu }: DemoVenue,
   storeId: string,
@@ -22,7 +22,7 @@ export async function seedMenu(
       ...productData(row, store, shared),
       store: storeId,
       category: categories(row.category),
-      photo: images.get(`${folder}/${row.image}.webp`),
+      photo: media.get(`${folder}/${row.image}.webp`),
       sortOrder,
     }),
   );
@@ -36,7 +36,7 @@ export async function seedMenu(
       name: combo.name,
       nameEn: combo.nameEn,
       description: combo.description,
-      photo: images.get(`${folder}/${combo.image}.webp`),
+      photo: media.get(`${folder}/${combo.image}.webp`),
       priceFen: fenOf(combo.priceYuan),
       groups: combo.groups.map(({ name, nameEn, pick, choices }) => ({
         name,

@@ -1,14 +1,14 @@
 import type { ContentWriter } from './content-writer';
 import type { DemoShared } from './demo-files';
 import type { SeededVenue } from './seed-venue';
-import type { DemoImages } from './upload-images';
+import type { DemoMedia } from './upload-media';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Announcements, banners and the home page. `venues` are by store code; times count from `now`. */
 export async function seedPages(
   writer: ContentWriter,
-  images: DemoImages,
+  media: DemoMedia,
   shared: DemoShared,
   venues: ReadonlyMap<string, SeededVenue>,
   now: Date,
@@ -26,7 +26,7 @@ export async function seedPages(
       titleEn: announcement.titleEn,
       body: announcement.body,
       bodyEn: announcement.bodyEn,
-      image: announcement.image === undefined ? undefined : images.get(`banners/${announcement.image}.webp`),
+      image: announcement.image === undefined ? undefined : media.get(`banners/${announcement.image}.webp`),
       stores: announcement.stores.map((code) => venueOf(code).storeId),
       startsAt: inDays(announcement.startsInDays),
       endsAt: inDays(announcement.endsInDays),
@@ -38,7 +38,7 @@ export async function seedPages(
     await writer.create('api::banner.banner', {
       title: banner.title,
       titleEn: banner.titleEn,
-      image: images.get(`banners/${banner.key}.webp`),
+      image: media.get(`banners/${banner.key}.webp`),
       linkKind: 'store',
       linkTarget: venueOf(banner.store).storeId,
       stores: [],

@@ -1,7 +1,7 @@
 import { verticals, type Vertical } from '@zhanggui/config';
 import type { ContentWriter, References } from './content-writer';
 import type { DemoShared } from './demo-files';
-import type { DemoImages } from './upload-images';
+import type { DemoMedia } from './upload-media';
 
 /** Content that all demo venues refer to. */
 export interface SharedContent {
@@ -15,21 +15,17 @@ export interface SharedContent {
 }
 
 /** Brand, verticals of `config/verticals`, tags, tiers, the point rule, and what all stores print and are sorted by. */
-export async function seedShared(
-  writer: ContentWriter,
-  images: DemoImages,
-  shared: DemoShared,
-): Promise<SharedContent> {
+export async function seedShared(writer: ContentWriter, media: DemoMedia, shared: DemoShared): Promise<SharedContent> {
   const lines = [...verticals.values()];
   const brandId = await writer.create('api::brand.brand', {
     name: shared.brand.name,
     slogan: shared.brand.slogan,
-    logo: images.get('brand/logo.webp'),
+    logo: media.get('brand/logo.webp'),
     moods: lines.map(({ theme }) => theme),
   });
   const verticalIds = await writer.createAll('api::vertical.vertical', lines, byKey, (vertical, sortOrder) => ({
     ...verticalData(vertical),
-    icon: images.get(`verticals/${vertical.key}.webp`),
+    icon: media.get(`verticals/${vertical.key}.webp`),
     sortOrder,
   }));
   const facilityTags = await writer.createAll(

@@ -4,7 +4,7 @@ import type { DemoStore, DemoVenue } from './demo-files';
 import { seedBooking } from './seed-booking';
 import { seedMenu } from './seed-menu';
 import type { SharedContent } from './seed-shared';
-import type { DemoImages } from './upload-images';
+import type { DemoMedia } from './upload-media';
 
 export interface SeededVenue {
   readonly storeId: string;
@@ -15,12 +15,12 @@ export interface SeededVenue {
 /** One venue: the store, its floor, how it is booked, its stations and its menu. */
 export async function seedVenue(
   writer: ContentWriter,
-  images: DemoImages,
+  media: DemoMedia,
   shared: SharedContent,
   venue: DemoVenue,
 ): Promise<SeededVenue> {
   const { store, folder } = venue;
-  const storeId = await writer.create('api::store.store', storeData(venue, images, shared));
+  const storeId = await writer.create('api::store.store', storeData(venue, media, shared));
   const areas = await writer.createAll('api::area.area', store.areas, byKey, ({ name, nameEn, floor }, sortOrder) => ({
     store: storeId,
     name,
@@ -44,7 +44,8 @@ export async function seedVenue(
       store: storeId,
       area: areas.get(space.area),
       spaceType: spaceTypes.get(space.type),
-      photos: [images.get(`${folder}/space-${space.type}.webp`)],
+      photos: [media.get(`${folder}/space-${space.type}.webp`)],
+      videos: media.videosOf(folder, space.videos),
     }),
   );
   const stations = await writer.createAll('api::station.station', store.stations, byKey, (station, sortOrder) => ({
@@ -56,7 +57,7 @@ export async function seedVenue(
     sortOrder,
   }));
   await seedBooking(writer, venue.booking, { storeId, spaceTypes, spaces, memberTiers: shared.memberTiers });
-  const products = await seedMenu(writer, images, shared, venue, storeId, stations);
+  const products = await seedMenu(writer, media, shared, venue, storeId, stations);
   return { storeId, products };
 }
 
@@ -64,7 +65,7 @@ const byKey = ({ key }: { key: string }) => key;
 
 function storeData(
   { store, booking, folder }: DemoVenue,
-  images: DemoImages,
+  media: DemoMedia,
   shared: SharedContent,
 ): Record<string, unknown> {
   return {
@@ -81,8 +82,9 @@ function storeData(
     longitude: store.longitude,
     phone: store.phone,
     timeZone: 'Asia/Shanghai',
-    cover: images.get(`${folder}/cover.webp`),
-    gallery: store.art.gallery.map((_, index) => images.get(`${folder}/gallery-${index + 1}.webp`)),
+    cover: media.get(`${folder}/cover.webp`),
+    gallery: store.art.gallery.map((_, index) => media.get(`${folder}/gallery-${index + 1}.webp`)),
+    videos: media.videosOf(folder, store.art.videos),
     weeklyHours: store.weeklyHours.flatMap(({ weekdays, opensAt, closesAt }) =>
       weekdays.map((weekday) => ({ weekday, opensAt, closesAt })),
     ),

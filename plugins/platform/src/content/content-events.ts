@@ -28,16 +28,38 @@ export function announceContent(strapi: Core.Strapi, wake: () => void): void {
       const result = await next();
       const documentId = paramId(context.params) ?? idOf(result);
       const storeId = before ?? (await storeOf(strapi, context.uid, documentId));
-      const topics = storeId && MENU_UIDS.has(context.uid) ? [`menu:${storeId}`] : [];
-      await trx.raw(
-        `insert into engine.event (store_id, type, topics, payload, at)
-         values (?, 'content.changed', array(select jsonb_array_elements_text(?::jsonb)), ?::jsonb, now())`,
-        [storeId, JSON.stringify(topics), JSON.stringify({ uid: context.uid, documentId: documentId ?? '' })],
-      );
+      await record(trx, context.uid, documentId ?? '', storeId);
       onCommit(wake);
       return result;
     });
   });
+}
+
+/** Makes an event of a change that no save of the document made: a picture in it was replaced. */
+export async function announceDocument(
+  strapi: Core.Strapi,
+  uid: string,
+  documentId: string,
+  wake: () => void,
+): Promise<void> {
+  await strapi.db.transaction(async ({ trx, onCommit }: ContentTransaction) => {
+    await record(trx, uid, documentId, await storeOf(strapi, uid, documentId));
+    onCommit(wake);
+  });
+}
+
+async function record(
+  trx: ContentTransaction['trx'],
+  uid: string,
+  documentId: string,
+  storeId: string | null,
+): Promise<void> {
+  const topics = storeId && MENU_UIDS.has(uid) ? [`menu:${storeId}`] : [];
+  await trx.raw(
+    `insert into engine.event (store_id, type, topics, payload, at)
+     values (?, 'content.changed', array(select jsonb_array_elements_text(?::jsonb)), ?::jsonb, now())`,
+    [storeId, JSON.stringify(topics), JSON.stringify({ uid, documentId })],
+  );
 }
 
 function paramId(params: unknown): string | undefined {

@@ -6,6 +6,7 @@ import type { Sockets } from '../realtime/sockets';
 import { sendError } from './answer';
 import { sendQrCode } from './qr-code';
 import { openSite, type Site } from './site';
+import { openUploads } from './uploads';
 
 type Route = (request: IncomingMessage, response: ServerResponse, path: string, query: string) => Promise<void>;
 type Listener = (request: IncomingMessage, response: ServerResponse) => void;
@@ -16,6 +17,7 @@ const SITES = [
   { prefix: '/app', folder: path.join(ROOT, 'uniapp-client/dist/build/h5') },
 ];
 const PAGES = path.join(ROOT, 'plugins/platform/pages');
+const UPLOADS = path.join(ROOT, 'cms/public/uploads');
 
 /**
  * Puts the engine before Strapi on the same HTTP server: `/v1` and `/realtime` are answered here, the built clients and
@@ -26,6 +28,7 @@ export function mountEngine(server: Server, engine: Engine, route: Route, socket
   server.removeAllListeners('request');
   const sites = SITES.map(({ prefix, folder }) => ({ prefix, serve: openSite(folder, 'single-page') }));
   const pages = openSite(PAGES);
+  const uploads = openUploads(UPLOADS);
 
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     const url = request.url ?? '/';
@@ -62,6 +65,10 @@ export function mountEngine(server: Server, engine: Engine, route: Route, socket
         return;
       }
       void serve(site.serve, requestPath.slice(site.prefix.length));
+      return;
+    }
+    if (requestPath.startsWith('/uploads/')) {
+      void serve(uploads, requestPath.slice('/uploads'.length));
       return;
     }
     if (requestPath === '/qr.svg') {

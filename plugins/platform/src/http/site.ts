@@ -69,7 +69,7 @@ export function openSite(folder: string, form: 'single-page' | 'pages' = 'pages'
 }
 
 /** The file that a path names, or undefined where it leads out of the folder. */
-function locate(folder: string, requestPath: string): string | undefined {
+export function locate(folder: string, requestPath: string): string | undefined {
   let decoded: string;
   try {
     decoded = decodeURIComponent(requestPath);
@@ -120,7 +120,7 @@ function send(request: IncomingMessage, response: ServerResponse, file: StoredFi
   response.end(request.method === 'HEAD' ? undefined : body);
 }
 
-function isMissing(error: unknown): boolean {
+export function isMissing(error: unknown): boolean {
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
   return code === 'ENOENT' || code === 'ENOTDIR';
 }
