@@ -72,7 +72,14 @@ export const rooms = {
       packageId: documentId.nullable(),
     }),
     answer: roomClock,
-    refusals: ['NOT_FOUND', 'CLOCK_STATE', 'SPACE_RESERVED', 'PACKAGE_UNAVAILABLE', 'REQUEST_ID_REUSED'],
+    refusals: [
+      'NOT_FOUND',
+      'CLOCK_STATE',
+      'SPACE_RESERVED',
+      'SPACE_BLOCKED',
+      'PACKAGE_UNAVAILABLE',
+      'REQUEST_ID_REUSED',
+    ],
   },
   'visits.bill': {
     method: 'GET',

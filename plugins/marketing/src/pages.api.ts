@@ -1,22 +1,26 @@
-import type { BannerView, HomeBlock } from '@zhanggui/contract';
+import type { BannerView, HomeBlock, StoreCard } from '@zhanggui/contract';
 import { Refusal, type Handlers } from '@zhanggui/platform';
-import { allVenues, allVerticals, storeCardOf, venueOf, type Venue } from '@zhanggui/venues';
+import { allVenues, allVerticals, storeCardOf, storeRatings, venueOf, type Venue } from '@zhanggui/venues';
 import { announcementsFor } from './announcements-model';
 import { isRunningOrSoon } from './domain/schedule';
 import { bannersModel, homeModel, type Block } from './home-model';
 
 /** The pages that operators fill: the home page, and a store with what it announces. */
 export const pageHandlers: Handlers = {
-  'stores.home': async ({ now }) => {
-    const [blocks, venues] = await Promise.all([homeModel.get(), allVenues()]);
+  'stores.home': async ({ engine, now }) => {
+    const [blocks, venues, ratings] = await Promise.all([homeModel.get(), allVenues(), storeRatings(engine)]);
     const listed = venues.filter((venue) => venue.active);
-    return { blocks: await Promise.all((blocks ?? []).map((block) => fill(block, listed, now))) };
+    return {
+      blocks: await Promise.all(
+        (blocks ?? []).map((block) => fill(block, listed, now, (venue) => cardOf(venue, ratings, now))),
+      ),
+    };
   },
-  'stores.page': async ({ params, now }) => {
+  'stores.page': async ({ engine, params, now }) => {
     const venue = await venueOf(params.storeId);
     if (!venue?.active) throw new Refusal('NOT_FOUND');
     return {
-      ...storeCardOf(venue, now),
+      ...cardOf(venue, await storeRatings(engine), now),
       intro: venue.intro,
       phone: venue.phone,
       timeZone: venue.timeZone,
@@ -36,7 +40,15 @@ export const pageHandlers: Handlers = {
   },
 };
 
-async function fill(block: Block, venues: readonly Venue[], now: Date): Promise<HomeBlock> {
+const cardOf = (venue: Venue, ratings: Awaited<ReturnType<typeof storeRatings>>, now: Date): StoreCard =>
+  storeCardOf(venue, now, { rating: ratings.get(venue.id) ?? null });
+
+async function fill(
+  block: Block,
+  venues: readonly Venue[],
+  now: Date,
+  card: (venue: Venue) => StoreCard,
+): Promise<HomeBlock> {
   switch (block.kind) {
     case 'banners': {
       const banners = (await bannersModel.get()) ?? [];
@@ -55,7 +67,7 @@ async function fill(block: Block, venues: readonly Venue[], now: Date): Promise<
         title: block.title,
         stores: venues
           .filter(({ vertical }) => block.verticalKey === null || vertical.key === block.verticalKey)
-          .map((venue) => storeCardOf(venue, now)),
+          .map(card),
       };
     case 'products':
       return {

@@ -31,6 +31,17 @@ export function placeBefore(cursor: string | undefined): { at: Date; id: string 
   return { at, id };
 }
 
+/**
+ * The rank and id after which the next page begins, for lists that are sorted by a number; undefined for the first page.
+ * @throws Refusal INVALID_INPUT where the cursor is not one of ours
+ */
+export function rankAfter(cursor: string | undefined): { rank: number; id: string } | undefined {
+  if (cursor === undefined) return undefined;
+  const [rank, id, ...rest] = partsOf(cursor);
+  if (rest.length > 0 || typeof rank !== 'number' || typeof id !== 'string') throw notOurs();
+  return { rank, id };
+}
+
 function partsOf(cursor: string): unknown[] {
   try {
     const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));

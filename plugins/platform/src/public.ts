@@ -5,7 +5,7 @@ export { recordAudit, type AuditEntry } from './audit';
 export { type Clock } from './clock';
 export { contextPlugin, type Context, type Standing } from './context';
 export { ReadModel, type ContentChange, type ReadModelSpec } from './content/read-models';
-export { encodeCursor, pageFrom, placeBefore, serialBefore } from './cursor';
+export { encodeCursor, pageFrom, placeBefore, rankAfter, serialBefore } from './cursor';
 export { empty, isUniqueViolation, sql, type Queries, type Sql, type Tx } from './database';
 export { takeDayNumbers } from './day-counter';
 export type { Engine, EngineTx, NewEvent, NumberedEvent } from './engine';

@@ -25,7 +25,11 @@ async function addUp(
 }
 
 /** The minimum spend that held when the party sat down: by the prices of its clock, else by those of the space. */
-async function minimumSpendOf(visit: VisitRow, venue: Venue | undefined, clock: ClockRecord | undefined): Promise<number> {
+async function minimumSpendOf(
+  visit: VisitRow,
+  venue: Venue | undefined,
+  clock: ClockRecord | undefined,
+): Promise<number> {
   const at = visit.opened_at;
   const place = clock?.tariff.places.at(-1);
   if (clock && place) {

@@ -1,10 +1,18 @@
 import { contextPlugin } from '@zhanggui/platform';
+import { blockHandlers } from './blocks.api';
 import { demoHandlers, demoModel } from './demo.api';
+import { rankingModel } from './find-stores';
+import { openFloorContent } from './floor-content';
+import { floorHandlers } from './floor.api';
+import { labelTemplatesModel } from './label-template-model';
 import { queuePolicyModel } from './queue/queue-policy';
 import { queueHandlers } from './queue/queue.api';
 import { queueJobs } from './queue/queue.jobs';
 import { seatScanned } from './queue/seat-scanned';
 import { staffQueueHandlers } from './queue/staff-queue.api';
+import { roomPricesModel } from './room-price-model';
+import { roomHandlers } from './rooms.api';
+import { spaceCodeHandlers } from './space-codes.api';
 import { spaceHandlers } from './spaces.api';
 import { storeHandlers, verticalsModel } from './stores.api';
 import { storeIdsModel, storeModel } from './venue-model';
@@ -17,11 +25,25 @@ export default contextPlugin({
     ...storeHandlers,
     ...visitHandlers,
     ...spaceHandlers,
+    ...spaceCodeHandlers,
+    ...floorHandlers,
+    ...blockHandlers,
+    ...roomHandlers,
     ...demoHandlers,
     ...queueHandlers,
     ...staffQueueHandlers,
   },
-  readModels: [storeIdsModel, storeModel, verticalsModel, demoModel, queuePolicyModel],
+  readModels: [
+    storeIdsModel,
+    storeModel,
+    verticalsModel,
+    demoModel,
+    roomPricesModel,
+    rankingModel,
+    labelTemplatesModel,
+    queuePolicyModel,
+  ],
   reactions: [seatScanned],
   jobs: queueJobs,
+  onStart: (_engine, strapi) => openFloorContent(strapi),
 });

@@ -18,6 +18,8 @@ export {
 export { imageOf, textOf, type MediaDocument } from './content-values';
 export { distanceMetres, type Position } from './domain/distance';
 export { openStateOf, type OpenState } from './domain/open-state';
+export { findStores } from './find-stores';
+export { storeRatings } from './store-ratings';
 export { quoteRoom, type FeeStep, type RoomQuote } from './domain/room-fee';
 export type { PricedSpace, RoomPrice } from './domain/room-price';
 export { extendOverrunVisits, openVisitsOn, overrunVisits, type OpenVisitOn } from './open-visits';

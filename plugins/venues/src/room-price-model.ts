@@ -27,7 +27,12 @@ const DAY_MINUTES = 1440;
 /** What room time costs in a store, compiled from content (SP-4, BQ-2). */
 export const roomPricesModel = new ReadModel<readonly RoomPrice[]>({
   name: 'room-prices',
-  uids: ['api::room-price.room-price', 'api::member-tier.member-tier', 'api::space.space', 'api::space-type.space-type'],
+  uids: [
+    'api::room-price.room-price',
+    'api::member-tier.member-tier',
+    'api::space.space',
+    'api::space-type.space-type',
+  ],
   // A price that was moved to another store leaves the first one too: its event names the second alone.
   keysOf: ({ uid, storeId }) => (storeId && uid === 'api::space.space' ? [storeId] : 'all'),
   async load(strapi, storeId) {

@@ -1,71 +1,135 @@
-import type { ScanAnswer } from '@zhanggui/contract';
-import { Refusal, sql, type Engine, type EngineTx } from '@zhanggui/platform';
-import { randomUUID } from 'node:crypto';
+import type { ScanAnswer, StoreCard } from '@zhanggui/contract';
+import { memberTierOf, Refusal, sql, type Engine, type EngineTx } from '@zhanggui/platform';
+import { lockResources } from './claims';
+import { openVisitsOn } from './open-visits';
+import { roomPricesOf } from './room-price-model';
 import { readCode, requireCurrent } from './space-codes';
 import { requireOpen, storeCardOf } from './store-card';
+import { storeRatings } from './store-ratings';
+import { refuseOverlap } from './space-names';
 import type { Venue } from './venue';
 import { venueOf } from './venue-model';
 import { GUESTS_COLUMN, presentVisit, VISIT_COLUMNS, type VisitRow, type VisitWithGuests } from './visit-rows';
+import { openVisit } from './visits.service';
 
-/** How often a table may be cleared at the very moment of a scan before we give up. */
-const TRIES = 3;
+/** A guest's own booking that may be sat down on now. */
+interface OwnBooking {
+  id: string;
+  space_ids: string[];
+  party_size: number;
+  ends_at: Date;
+}
 
 /**
- * A guest scans the code of a table (OR-2, SP-6): opens its visit, or joins the one that is open. Two phones that scan
- * at once end in one visit. May be repeated: a guest who is there already gets the same visit and the same answer.
+ * A guest scans the code of a table (OR-2, SP-6): opens its visit, or joins the one that is open, also at a table that is
+ * joined to another. Two phones that scan at once end in one visit. May be repeated: a guest who is there already gets
+ * the same visit and the same answer. Who booked the place sits down on the booking, which is checked in by it (BK-5).
  *
  * A visit is opened only while the store takes guests; friends may join an open one after closing time too, to see and
  * settle what the table has.
  *
- * @throws Refusal CODE_FORGED, CODE_REVOKED, SPACE_UNAVAILABLE, STORE_CLOSED, STORE_PAUSED
+ * @throws Refusal CODE_FORGED, CODE_REVOKED, SPACE_UNAVAILABLE, SPACE_RESERVED, SPACE_BLOCKED, SPACE_BEING_CLEANED,
+ *   STORE_CLOSED, STORE_PAUSED
  */
 export async function scan(engine: Engine, customerId: string, scanned: string): Promise<ScanAnswer> {
-  const code = readCode(engine, scanned);
+  const code = await readCode(engine, scanned);
   const venue = await venueOf(code.storeId);
   const space = venue?.spaces.get(code.spaceId);
-  return engine.transaction(async (tx) => {
-    await requireCurrent(tx, code);
-    if (!venue || !space?.active) throw new Refusal('SPACE_UNAVAILABLE');
-    const visit = await openOrFind(tx, venue, code.spaceId, customerId);
-    const joined = await tx.run(sql`
-      insert into engine.visit_guest (visit_id, customer_id, joined_at)
-      values (${visit.id}, ${customerId}, ${tx.now}) on conflict do nothing`);
-    const opened = visit.opened_by === customerId;
-    if (joined > 0) {
-      tx.emit({
-        type: opened ? 'visit.opened' : 'visit.joined',
-        storeId: venue.id,
-        topics: [`store:${venue.id}`, `space:${code.spaceId}`],
-        payload: { visitId: visit.id, spaceId: code.spaceId },
-      });
-    }
-    const withGuests = await tx.first<VisitWithGuests>(sql`
-      select ${VISIT_COLUMNS}, ${GUESTS_COLUMN} from engine.visit v where v.id = ${visit.id}`);
-    const shown = withGuests && presentScan(withGuests, venue, tx.now);
-    if (!shown) throw new Error(`visit ${visit.id} vanished while it was scanned`);
-    return { ...shown, opened };
-  });
+  const [ratings, tierKey] = await Promise.all([
+    storeRatings(engine),
+    venue ? tierForPrices(engine, venue, customerId) : null,
+  ]);
+  return refuseOverlap(
+    () =>
+      engine.transaction(async (tx) => {
+        await requireCurrent(tx, code);
+        if (!venue || !space?.active) throw new Refusal('SPACE_UNAVAILABLE');
+        const visit = await openOrFind(tx, venue, code.spaceId, customerId, tierKey);
+        const joined = await tx.run(sql`
+          insert into engine.visit_guest (visit_id, customer_id, joined_at)
+          values (${visit.id}, ${customerId}, ${tx.now}) on conflict do nothing`);
+        const opened = visit.opened_by === customerId;
+        if (joined > 0 && !opened) {
+          tx.emit({
+            type: 'visit.joined',
+            storeId: venue.id,
+            topics: [`store:${venue.id}`, `space:${visit.space_id}`],
+            payload: { visitId: visit.id, spaceId: visit.space_id },
+          });
+        }
+        const withGuests = await tx.first<VisitWithGuests>(sql`
+          select ${VISIT_COLUMNS}, ${GUESTS_COLUMN} from engine.visit v where v.id = ${visit.id}`);
+        const shown = withGuests && presentScan(withGuests, venue, tx.now, ratings.get(venue.id) ?? null);
+        if (!shown) throw new Error(`visit ${visit.id} vanished while it was scanned`);
+        return { ...shown, opened };
+      }),
+    () => new Refusal('SPACE_UNAVAILABLE'),
+  );
+}
+
+/** The tier of a guest, where rooms have prices for members. Read before the transaction: it has its own connection. */
+async function tierForPrices(engine: Engine, venue: Venue, customerId: string): Promise<string | null> {
+  const prices = await roomPricesOf(venue.id);
+  return prices.some(({ tierKey }) => tierKey !== null) ? memberTierOf(engine, customerId) : null;
 }
 
 /** The open visit of a space, opened where there is none; locked against being closed until the transaction ends. */
-async function openOrFind(tx: EngineTx, venue: Venue, spaceId: string, customerId: string): Promise<VisitRow> {
-  for (let tried = 0; tried < TRIES; tried += 1) {
-    const open = await tx.first<VisitRow>(sql`
-      select ${VISIT_COLUMNS} from engine.visit v where v.space_id = ${spaceId} and v.state = 'open' for share`);
+async function openOrFind(
+  tx: EngineTx,
+  venue: Venue,
+  spaceId: string,
+  customerId: string,
+  tierKey: string | null,
+): Promise<VisitRow> {
+  const booking = await ownBooking(tx, spaceId, customerId);
+  if (!booking) {
+    const open = await openAt(tx, spaceId);
+    if (open) return open;
+  }
+  const spaceIds = booking?.space_ids ?? [spaceId];
+  await lockResources(tx, spaceIds);
+  if (!booking) {
+    const open = await openAt(tx, spaceId);
     if (open) return open;
     requireOpen(venue, tx.now);
-    const opened = await tx.first<VisitRow>(sql`
-      insert into engine.visit as v (id, store_id, space_id, state, opened_by, opened_at)
-      values (${randomUUID()}, ${venue.id}, ${spaceId}, 'open', ${customerId}, ${tx.now})
-      on conflict (space_id) where state = 'open' do nothing
-      returning ${VISIT_COLUMNS}`);
-    if (opened) return opened;
   }
-  throw new Refusal('SPACE_UNAVAILABLE');
+  return openVisit(tx, {
+    venue,
+    spaceIds,
+    partySize: booking?.party_size ?? null,
+    until: booking?.ends_at ?? null,
+    bookingId: booking?.id ?? null,
+    openedBy: customerId,
+    tierKey,
+  });
+}
+
+async function openAt(tx: EngineTx, spaceId: string): Promise<VisitRow | undefined> {
+  const [sitting] = await openVisitsOn(tx, [spaceId]);
+  if (!sitting) return undefined;
+  return tx.first<VisitRow>(sql`
+    select ${VISIT_COLUMNS} from engine.visit v where v.id = ${sitting.visitId} and v.state = 'open' for share`);
+}
+
+/** The guest's confirmed booking of this space whose time has come, or comes within the minutes it may be early. */
+function ownBooking(tx: EngineTx, spaceId: string, customerId: string): Promise<OwnBooking | undefined> {
+  return tx.first<OwnBooking>(sql`
+    select id, space_ids, party_size, ends_at from engine.booking
+    where customer_id = ${customerId} and state = 'confirmed' and ${spaceId} = any (space_ids)
+      and starts_at <= ${tx.now}::timestamptz + make_interval(mins => coalesce((terms->>'arriveEarlyMinutes')::int, 0))
+      and ends_at > ${tx.now}
+    order by starts_at limit 1`);
 }
 
 /** What a guest sees after a scan and whenever the client opens again; undefined where the place is gone. */
-export function presentScan(visit: VisitWithGuests, venue: Venue, now: Date): Omit<ScanAnswer, 'opened'> | undefined {
+export function presentScan(
+  visit: VisitWithGuests,
+  venue: Venue,
+  now: Date,
+  rating: StoreCard['rating'],
+): Omit<ScanAnswer, 'opened'> | undefined {
   const view = presentVisit(visit, venue);
-  return view && { visit: view, store: storeCardOf(venue, now), greeting: venue.greeting, guide: venue.guide };
+  return (
+    view && { visit: view, store: storeCardOf(venue, now, { rating }), greeting: venue.greeting, guide: venue.guide }
+  );
 }

@@ -1,5 +1,6 @@
 import { localMoment } from '@zhanggui/core';
 import { Refusal } from '@zhanggui/platform';
+import { isOverlap } from './claims';
 import type { OpeningRefusal } from './domain/opening';
 import type { Venue } from './venue';
 
@@ -23,4 +24,14 @@ function clockTime({ timeZone }: Venue, now: Date, instant: Date): string {
   const { date, minute } = localMoment(instant, timeZone);
   const time = `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
   return date === localMoment(now, timeZone).date ? time : `${date.slice(5)} ${time}`;
+}
+
+/** Runs a use case that takes spaces; where the constraint on claims ends it, somebody else was there first. */
+export async function refuseOverlap<T>(useCase: () => Promise<T>, refusal: () => Refusal): Promise<T> {
+  try {
+    return await useCase();
+  } catch (error) {
+    if (isOverlap(error)) throw refusal();
+    throw error;
+  }
 }

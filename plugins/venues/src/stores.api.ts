@@ -1,8 +1,7 @@
 import type { VerticalView } from '@zhanggui/contract';
 import { ReadModel, type Handlers } from '@zhanggui/platform';
 import { imageOf, textOf, type MediaDocument } from './content-values';
-import { byDistance, isFound } from './domain/store-search';
-import { storeCardOf } from './store-card';
+import { findStores } from './find-stores';
 import { allVenues } from './venue-model';
 
 interface VerticalDocument {
@@ -42,17 +41,13 @@ export const allVerticals = async (): Promise<VerticalView[]> => [...((await ver
 /** Finding a store. */
 export const storeHandlers: Handlers = {
   'stores.verticals': async () => ({ items: await allVerticals() }),
-  'stores.list': async ({ query, now }) => {
-    const { latitude, longitude } = query;
-    const position = latitude !== undefined && longitude !== undefined ? { latitude, longitude } : undefined;
-    const search = { vertical: query.vertical, search: query.search, openNow: query.openNow === 'true' };
-    const venues = await allVenues();
+  'stores.list': ({ engine, query, now }) => findStores(engine, query, now),
+  'stores.filters': async () => {
+    const venues = (await allVenues()).filter((venue) => venue.active);
+    const facilities = new Map(venues.flatMap((venue) => venue.facilities.map((facility) => [facility.id, facility])));
     return {
-      items: venues
-        .filter((venue) => venue.active)
-        .map((venue) => storeCardOf(venue, now, position))
-        .filter((card) => isFound(card, search))
-        .sort(byDistance),
+      facilities: [...facilities.values()].sort((left, right) => left.name.zh.localeCompare(right.name.zh, 'zh')),
+      highestSpendFen: Math.max(0, ...venues.map((venue) => venue.averageSpendFen ?? 0)),
     };
   },
 };

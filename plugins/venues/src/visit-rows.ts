@@ -1,6 +1,7 @@
 import type { VisitView } from '@zhanggui/contract';
 import { Refusal, sql, type Queries } from '@zhanggui/platform';
 import type { Venue } from './venue';
+import { venueOf } from './venue-model';
 
 export interface VisitRow {
   id: string;
@@ -62,4 +63,12 @@ export function presentVisit(visit: VisitWithGuests, venue: Venue): VisitView | 
       bookingId: visit.booking_id,
     }
   );
+}
+
+/** An open or closed visit by its id, as the API shows it; undefined where there is none, or its place is gone. */
+export async function viewVisit(queries: Queries, visitId: string): Promise<VisitView | undefined> {
+  const visit = await queries.first<VisitWithGuests>(sql`
+    select ${VISIT_COLUMNS}, ${GUESTS_COLUMN} from engine.visit v where v.id = ${visitId}`);
+  const venue = visit && (await venueOf(visit.store_id));
+  return venue && presentVisit(visit, venue);
 }

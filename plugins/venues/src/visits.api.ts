@@ -1,8 +1,15 @@
-import { once, recordAudit, Refusal, requireStore, sql, type Handlers } from '@zhanggui/platform';
+import type { VisitView } from '@zhanggui/contract';
+import { once, recordAudit, Refusal, requireStore, sql, type Handlers, type Queries } from '@zhanggui/platform';
+import { viewBill } from './bills';
 import { presentScan, scan } from './scan.service';
+import { refuseOverlap, spaceName } from './space-names';
+import { storeRatings } from './store-ratings';
+import { transferVisit } from './transfer.service';
 import { venueOf } from './venue-model';
-import { GUESTS_COLUMN, VISIT_COLUMNS, type VisitRow, type VisitWithGuests } from './visit-rows';
-import { UNFINISHED_ORDER } from './unfinished-order';
+import { GUESTS_COLUMN, viewVisit, VISIT_COLUMNS, visitOf, type VisitRow, type VisitWithGuests } from './visit-rows';
+import { closeVisit, lockVisit, openVisit, requireSettledOrders } from './visits.service';
+
+const MINUTE_MS = 60_000;
 
 /** Guests at tables. */
 export const visitHandlers: Handlers = {
@@ -13,44 +20,103 @@ export const visitHandlers: Handlers = {
       from engine.visit_guest mine join engine.visit v on v.id = mine.visit_id
       where mine.customer_id = ${principal.id} and v.state = 'open'
       order by mine.joined_at desc, v.id`);
+    const ratings = await storeRatings(engine);
     const shown = await Promise.all(
       visits.map(async (visit) => {
         const venue = await venueOf(visit.store_id);
-        return venue && presentScan(visit, venue, now);
+        return venue && presentScan(visit, venue, now, ratings.get(venue.id) ?? null);
       }),
     );
     return { items: shown.filter((item) => item !== undefined) };
   },
+  'visits.seat': async ({ engine, principal, params, body, identity }) => {
+    const venue = await venueOf(params.storeId);
+    const space = venue?.spaces.get(body.spaceId);
+    if (!venue || !space) throw new Refusal('NOT_FOUND');
+    if (!space.active) throw new Refusal('SPACE_UNAVAILABLE');
+    return refuseOverlap(
+      () =>
+        once(engine, identity, async (tx) => {
+          const { id } = await openVisit(tx, {
+            venue,
+            spaceIds: [body.spaceId],
+            partySize: body.partySize,
+            until: body.minutes === undefined ? null : new Date(tx.now.getTime() + body.minutes * MINUTE_MS),
+            openedBy: null,
+          });
+          await recordAudit(tx, principal, {
+            storeId: venue.id,
+            action: 'visit.opened',
+            subjectType: 'visit',
+            subjectId: id,
+            after: { spaceId: body.spaceId, partySize: body.partySize },
+            requestId: body.requestId,
+          });
+          return visitAsShown(tx, id);
+        }),
+      () => new Refusal('SPACE_OCCUPIED', { space: spaceName(venue, body.spaceId) }),
+    );
+  },
+  'visits.transfer': ({ engine, principal, params, body, identity }) =>
+    refuseOverlap(
+      () =>
+        once(engine, identity, async (tx) => {
+          const moved = await transferVisit(tx, params.visitId, body.spaceId, (storeId) => {
+            requireStore(principal, storeId);
+          });
+          await recordAudit(tx, principal, {
+            storeId: moved.storeId,
+            action: 'visit.moved',
+            subjectType: 'visit',
+            subjectId: params.visitId,
+            before: { spaceId: moved.fromSpaceId },
+            after: { spaceId: body.spaceId },
+            requestId: body.requestId,
+          });
+          return visitAsShown(tx, params.visitId);
+        }),
+      () => new Refusal('SPACE_UNAVAILABLE'),
+    ),
   'visits.close': ({ engine, principal, params, body, identity }) =>
     once(engine, identity, async (tx) => {
-      const visit = await tx.first<VisitRow>(sql`
-        select ${VISIT_COLUMNS} from engine.visit v where v.id = ${params.visitId} for update`);
-      if (!visit) throw new Refusal('NOT_FOUND');
+      const visit = await requireVisit(tx, params.visitId);
       requireStore(principal, visit.store_id);
+      const locked = await lockVisit(tx, visit.id);
       // Two waiters clear the same table: the second finds it cleared.
-      if (visit.state === 'closed') return { done: true as const };
-      const unfinished = await tx.first<{ count: number }>(sql`
-        select count(*) from engine."order" o where o.visit_id = ${visit.id} and ${UNFINISHED_ORDER}`);
-      if (unfinished && unfinished.count > 0) throw new Refusal('VISIT_HAS_OPEN_ORDERS', { count: unfinished.count });
-      const lines = await tx.run(sql`delete from engine.cart_line where visit_id = ${visit.id}`);
-      await tx.run(sql`
-        update engine.visit set state = 'closed', closed_at = ${tx.now}, cart_version = cart_version + 1
-        where id = ${visit.id}`);
+      if (locked?.visit.state !== 'open') return { done: true as const };
+      await requireSettledOrders(tx, visit.id);
+      const closed = await closeVisit(tx, await venueOf(visit.store_id), visit.id);
       await recordAudit(tx, principal, {
         storeId: visit.store_id,
         action: 'visit.closed',
         subjectType: 'visit',
         subjectId: visit.id,
-        before: { state: 'open', cartLines: lines },
-        after: { state: 'closed' },
+        before: { state: 'open', cartLines: closed?.cartLines ?? 0 },
+        after: { state: 'closed', totalFen: closed?.bill.totalFen ?? 0 },
         requestId: body.requestId,
-      });
-      tx.emit({
-        type: 'visit.closed',
-        storeId: visit.store_id,
-        topics: [`store:${visit.store_id}`, `space:${visit.space_id}`],
-        payload: { visitId: visit.id, spaceId: visit.space_id },
       });
       return { done: true as const };
     }),
+  'visits.bill': async ({ engine, principal, params, now }) => {
+    const visit = await requireVisit(engine.db, params.visitId);
+    requireStore(principal, visit.store_id);
+    return viewBill(engine.db, visit, await venueOf(visit.store_id), now);
+  },
+  'visits.myBill': async ({ engine, principal, params, now }) => {
+    const visit = await visitOf(engine.db, params.visitId, principal.id);
+    return viewBill(engine.db, visit, await venueOf(visit.store_id), now);
+  },
 };
+
+/** @throws Refusal NOT_FOUND */
+async function requireVisit(queries: Queries, visitId: string): Promise<VisitRow> {
+  const visit = await queries.first<VisitRow>(sql`select ${VISIT_COLUMNS} from engine.visit v where v.id = ${visitId}`);
+  if (!visit) throw new Refusal('NOT_FOUND');
+  return visit;
+}
+
+async function visitAsShown(queries: Queries, visitId: string): Promise<VisitView> {
+  const shown = await viewVisit(queries, visitId);
+  if (!shown) throw new Error(`visit ${visitId} vanished while it was written`);
+  return shown;
+}

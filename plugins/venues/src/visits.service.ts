@@ -1,15 +1,15 @@
-import { recordAudit, Refusal, requireStore, sql, type EngineTx, type StaffPrincipal } from '@zhanggui/platform';
+import { Refusal, sql, type EngineTx } from '@zhanggui/platform';
 import { randomUUID } from 'node:crypto';
 import { settleVisit } from './bills';
 import { addClaims, claimsOn, freeOverdueHolds, lockResources, tellFloor, type Claim } from './claims';
 import { startCleaning } from './cleaning';
+import type { Bill } from './domain/bill';
 import { decideOpening, type Place } from './domain/opening';
 import { extendOverrunVisits, openVisitsOn, spacesOfVisit } from './open-visits';
 import { startClock, stayPricing, tariffOf } from './room-clocks';
 import { spaceRefusal } from './space-names';
 import { UNFINISHED_ORDER } from './unfinished-order';
 import type { Venue } from './venue';
-import { venueOf } from './venue-model';
 import { VISIT_COLUMNS, type VisitRow } from './visit-rows';
 
 /** A visit under way is moved at most this often while we wait to lock its spaces. */
@@ -101,7 +101,11 @@ async function sessionOf(tx: EngineTx, bookingId: string): Promise<string | null
 
 function holdsSession(claims: readonly Claim[], spaceId: string, sessionId: string, now: Date): boolean {
   return claims.some(
-    (claim) => claim.resourceId === spaceId && claim.sessionId === sessionId && claim.kind === 'session' && claim.startsAt <= now,
+    (claim) =>
+      claim.resourceId === spaceId &&
+      claim.sessionId === sessionId &&
+      claim.kind === 'session' &&
+      claim.startsAt <= now,
   );
 }
 
@@ -186,30 +190,30 @@ export async function lockVisit(
   throw new Refusal('SPACE_UNAVAILABLE');
 }
 
+/** @throws Refusal VISIT_HAS_OPEN_ORDERS while somebody still waits for money, food or an answer */
+export async function requireSettledOrders(tx: EngineTx, visitId: string): Promise<void> {
+  const unfinished = await tx.first<{ count: number }>(sql`
+    select count(*) from engine."order" o where o.visit_id = ${visitId} and ${UNFINISHED_ORDER}`);
+  if (unfinished && unfinished.count > 0) throw new Refusal('VISIT_HAS_OPEN_ORDERS', { count: unfinished.count });
+}
+
 /**
  * Ends an open visit and everything that stood in its name: the bill is written (SP-4), the clock stops, the cart is
- * emptied, the spaces are free again, through cleaning where the store says so. A visit that is closed already stays as
- * it is, so two waiters may clear the same table.
+ * emptied, the spaces are free again, through cleaning where the store says so. The caller has asked
+ * `requireSettledOrders`. A visit that is closed already stays as it is, so two waiters may clear the same table.
  *
- * `actor`: who cleared it, for the audit; null where the system did.
- * @throws Refusal NOT_FOUND, also for staff of other stores; VISIT_HAS_OPEN_ORDERS
+ * @returns what was written; undefined where it was closed already
+ * @throws Refusal NOT_FOUND
  */
 export async function closeVisit(
   tx: EngineTx,
+  venue: Venue | undefined,
   visitId: string,
-  actor: StaffPrincipal | null,
-  requestId: string | null = null,
-): Promise<void> {
+): Promise<{ bill: Bill; cartLines: number } | undefined> {
   const locked = await lockVisit(tx, visitId);
   if (!locked) throw new Refusal('NOT_FOUND');
   const { visit, spaceIds } = locked;
-  if (actor) requireStore(actor, visit.store_id);
-  if (visit.state === 'closed') return;
-  const unfinished = await tx.first<{ count: number }>(sql`
-    select count(*) from engine."order" o where o.visit_id = ${visit.id} and ${UNFINISHED_ORDER}`);
-  if (unfinished && unfinished.count > 0) throw new Refusal('VISIT_HAS_OPEN_ORDERS', { count: unfinished.count });
-
-  const venue = await venueOf(visit.store_id);
+  if (visit.state === 'closed') return undefined;
   const bill = await settleVisit(tx, visit, venue);
   const cartLines = await tx.run(sql`delete from engine.cart_line where visit_id = ${visit.id}`);
   await tx.run(sql`
@@ -217,17 +221,6 @@ export async function closeVisit(
     where id = ${visit.id}`);
   await tx.run(sql`delete from engine.claim where visit_id = ${visit.id}`);
   if (venue) await startCleaning(tx, venue, spaceIds);
-  if (actor) {
-    await recordAudit(tx, actor, {
-      storeId: visit.store_id,
-      action: 'visit.closed',
-      subjectType: 'visit',
-      subjectId: visit.id,
-      before: { state: 'open', cartLines },
-      after: { state: 'closed', totalFen: bill.totalFen },
-      requestId,
-    });
-  }
   tx.emit({
     type: 'visit.closed',
     storeId: visit.store_id,
@@ -235,4 +228,5 @@ export async function closeVisit(
     payload: { visitId: visit.id, spaceId: visit.space_id },
   });
   tellFloor(tx, visit.store_id, spaceIds);
+  return { bill, cartLines };
 }

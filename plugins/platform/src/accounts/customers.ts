@@ -1,7 +1,7 @@
 import type { CustomerView } from '@zhanggui/contract';
 import type { Core } from '@strapi/strapi';
 import { createHmac, randomUUID } from 'node:crypto';
-import { registeredContexts } from '../context';
+import { registeredContexts, type Standing } from '../context';
 import { sql } from '../database';
 import type { Engine, EngineTx } from '../engine';
 import { Refusal } from '../refusal';
@@ -76,14 +76,22 @@ async function createUser(strapi: Core.Strapi, profile: { openid?: string; phone
   return user.documentId;
 }
 
+function standingOf(engine: Engine, customerId: string): Promise<Standing> {
+  const of = registeredContexts().find((context) => context.standingOf)?.standingOf;
+  if (!of) throw new Error('no context brings standingOf');
+  return of(engine, customerId);
+}
+
+/** Key of the tier that a customer is in: what prices for members go by. Not inside a transaction: it asks on its own. */
+export const memberTierOf = async (engine: Engine, customerId: string): Promise<string> =>
+  (await standingOf(engine, customerId)).tier.key;
+
 /** @throws Refusal NOT_FOUND */
 export async function customerView(engine: Engine, customerId: string): Promise<CustomerView> {
   const row = await engine.db.first<CustomerRow>(
     sql`select id, nickname, avatar_url, phone_masked, language from engine.customer where id = ${customerId}`,
   );
   if (!row) throw new Refusal('NOT_FOUND');
-  const standingOf = registeredContexts().find((context) => context.standingOf)?.standingOf;
-  if (!standingOf) throw new Error('no context brings standingOf');
   const standing = await standingOf(engine, customerId);
   return {
     id: row.id,

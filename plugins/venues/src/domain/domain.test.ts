@@ -4,7 +4,7 @@ import type { StoreCard } from '@zhanggui/contract';
 import { distanceMetres } from './distance';
 import { openStateOf, type OpenRule } from './open-state';
 import { readSpaceCode, writeSpaceCode } from './space-code';
-import { byDistance, isFound } from './store-search';
+import { after, byRank, compositeScore, isFound, rankOf, type RankingWeights } from './store-search';
 
 describe('SP-6 the code on a table', () => {
   const signWith = (key: string) => (text: string) =>
@@ -135,6 +135,7 @@ describe('ST-3 finding a store', () => {
     pausedNote: null,
     averageSpendFen: null,
     facilities: [],
+    rating: null,
     ...rest,
   });
 
@@ -150,8 +151,56 @@ describe('ST-3 finding a store', () => {
     expect(isFound(card('红炉', { open: 'paused' }), { openNow: true })).toBe(false);
   });
 
-  test('ST-3 nearest first, unknown places last, then by name', () => {
-    const cards = [card('丙'), card('甲', { distanceMetres: 900 }), card('乙', { distanceMetres: 20 }), card('丁')];
-    expect(cards.sort(byDistance).map(({ id }) => id)).toEqual(['乙', '甲', '丙', '丁']);
+  const weights: RankingWeights = { distance: 40, rating: 30, price: 15, open: 15 };
+  const rated = (stars: number) => ({ rating: { stars, count: 9 } });
+  const inOrder = (cards: StoreCard[], sort: Parameters<typeof rankOf>[1], by = weights) =>
+    cards
+      .map((one) => ({ card: one, rank: rankOf(one, sort, by) }))
+      .sort(byRank)
+      .map(({ card: { id } }) => id);
+
+  test('ST-3 four orders: nearest, cheapest or best rated first, unknown last, then by name', () => {
+    expect(
+      inOrder([card('丙'), card('甲', { distanceMetres: 900 }), card('乙', { distanceMetres: 20 })], 'distance'),
+    ).toEqual(['乙', '甲', '丙']);
+    expect(
+      inOrder([card('甲'), card('乙', { averageSpendFen: 9900 }), card('丙', { averageSpendFen: 3800 })], 'price'),
+    ).toEqual(['丙', '乙', '甲']);
+    expect(inOrder([card('甲'), card('乙', rated(4.1)), card('丙', rated(4.9))], 'rating')).toEqual(['丙', '乙', '甲']);
+    expect(inOrder([card('丁'), card('丙')], 'rating')).toEqual(['丙', '丁'].sort((a, b) => a.localeCompare(b, 'zh')));
+  });
+
+  test('ST-3 the composite order follows the weights that operators set', () => {
+    const near = card('近', { distanceMetres: 100, averageSpendFen: 30_000, ...rated(3) });
+    const good = card('好', { distanceMetres: 9000, averageSpendFen: 30_000, ...rated(5) });
+    expect(inOrder([good, near], 'composite', { distance: 80, rating: 20, price: 0, open: 0 })).toEqual(['近', '好']);
+    expect(inOrder([near, good], 'composite', { distance: 10, rating: 90, price: 0, open: 0 })).toEqual(['好', '近']);
+    expect(compositeScore(near, { distance: 0, rating: 0, price: 0, open: 0 })).toBe(0.5);
+    const weight = fc.nat(1000);
+    fc.assert(
+      fc.property(
+        fc.record({ distance: weight, rating: weight, price: weight, open: weight }),
+        fc.nat(50_000),
+        (by, metres) => {
+          const score = compositeScore(card('店', { distanceMetres: metres, ...rated(4) }), by);
+          expect(score).toBeGreaterThanOrEqual(0);
+          expect(score).toBeLessThanOrEqual(1);
+        },
+      ),
+    );
+  });
+
+  test('ST-3 a page goes on after the last store, also where that has gone from the list', () => {
+    const ranked = ['甲', '乙', '丙'].map((id, rank) => ({ card: card(id), rank }));
+    expect(after(ranked, undefined)).toHaveLength(3);
+    expect(after(ranked, { rank: 1, id: '乙' }).map(({ card: { id } }) => id)).toEqual(['丙']);
+    expect(after(ranked, { rank: 0.5, id: '没了' }).map(({ card: { id } }) => id)).toEqual(['乙', '丙']);
+  });
+
+  test('ST-3 no dearer than asked for, and rated well enough', () => {
+    expect(isFound(card('红炉', { averageSpendFen: 9000 }), { openNow: false, maxSpendFen: 8000 })).toBe(false);
+    expect(isFound(card('红炉'), { openNow: false, maxSpendFen: 8000 })).toBe(true);
+    expect(isFound(card('红炉', rated(4.2)), { openNow: false, minStars: 4 })).toBe(true);
+    expect(isFound(card('红炉'), { openNow: false, minStars: 4 })).toBe(false);
   });
 });

@@ -62,7 +62,11 @@ const REFUSED_BY = {
 export function decideOpening(ask: OpeningAsk, claims: readonly ClaimFact[]): Result<Place[], OpeningRefusal> {
   const places: Place[] = [];
   for (const spaceId of ask.spaceIds) {
-    const place = decidePlace(ask, spaceId, claims.filter(({ resourceId }) => resourceId === spaceId));
+    const place = decidePlace(
+      ask,
+      spaceId,
+      claims.filter(({ resourceId }) => resourceId === spaceId),
+    );
     if (!place.ok) return place;
     places.push(place.value);
   }

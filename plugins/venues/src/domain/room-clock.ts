@@ -1,5 +1,14 @@
 import type { Text } from '@zhanggui/contract';
-import { hourlySteps, isByTheHour, minutesBetween, pricingAt, sessionSteps, stayPrices, wholeMinute, type FeeStep } from './room-fee';
+import {
+  hourlySteps,
+  isByTheHour,
+  minutesBetween,
+  pricingAt,
+  sessionSteps,
+  stayPrices,
+  wholeMinute,
+  type FeeStep,
+} from './room-fee';
 import { bandsWithin, type PriceCalendar, type PricedSpace, type RoomPrice } from './room-price';
 
 const MINUTE_MS = 60_000;

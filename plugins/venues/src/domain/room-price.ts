@@ -95,11 +95,6 @@ export function bandsWithin(
 }
 
 /** The price that holds at an instant: the first of `prices`, which stand in the order of `pricesFor`. */
-export function priceAt(
-  prices: readonly RoomPrice[],
-  bands: readonly PriceBand[],
-  at: Date,
-): RoomPrice | undefined {
+export function priceAt(prices: readonly RoomPrice[], bands: readonly PriceBand[], at: Date): RoomPrice | undefined {
   return prices.find((price) => bands.some((band) => band.price === price && band.from <= at && at < band.to));
 }
-

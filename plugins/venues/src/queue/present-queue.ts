@@ -59,6 +59,8 @@ const STAFF_ACTIONS: Record<TicketRow['state'], StaffQueueTicket['actions']> = {
 export function presentForStaff(row: TicketRow, venue: Venue, waits: ReadonlyMap<string, Outlook>): StaffQueueTicket {
   return {
     ...factsOf(row, venue, waits.get(row.id) ?? SETTLED),
+    spaceId: row.space_id,
+    endedAt: row.ended_at?.toISOString() ?? null,
     guestName: row.guest_name || null,
     guestPhone: row.guest_phone || null,
     note: row.note,
