@@ -14,6 +14,16 @@ export const routes = {
   confirm: () => '/ordering/confirm/confirm',
   pay: (orderId: string) => `/ordering/pay/pay${query({ orderId })}`,
   order: (orderId: string) => `/ordering/order/order${query({ orderId })}`,
+  book: (storeId: string, options: { spaceId?: string; policyId?: string } = {}) =>
+    `/booking/book/book${query({ storeId, ...options })}`,
+  reschedule: (bookingId: string, storeId: string) => `/booking/book/book${query({ storeId, bookingId })}`,
+  confirmBooking: () => '/booking/confirm/confirm',
+  payDeposit: (bookingId: string) => `/booking/pay/pay${query({ bookingId })}`,
+  bookings: (show?: 'coming' | 'past' | 'waiting') => `/booking/mine/mine${query({ show })}`,
+  booking: (bookingId: string, options: { fresh?: '1' } = {}) =>
+    `/booking/detail/detail${query({ bookingId, ...options })}`,
+  floor: (storeId: string) => `/booking/floor/floor${query({ storeId })}`,
+  visitBill: (visitId: string) => `/booking/bill/bill${query({ visitId })}`,
   store: (storeId: string) => `/venue/store/store${query({ storeId })}`,
   login: (next?: string) => `/account/login/login${query({ next })}`,
   points: () => '/account/points/points',

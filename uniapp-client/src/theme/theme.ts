@@ -3,7 +3,7 @@ import { HOME_SCHEME, MOODS, STATUS, type MoodName, type Palette, type Scheme } 
 export type Appearance = 'venue' | Scheme;
 export type TextSize = 'normal' | 'large' | 'larger';
 
-const TEXT_SCALE: Record<TextSize, number> = { normal: 1, large: 1.2, larger: 1.45 };
+export const TEXT_SCALE: Record<TextSize, number> = { normal: 1, large: 1.2, larger: 1.45 };
 
 /** px of size and line height; see docs/design.md. */
 const TEXT: Record<string, [number, number]> = {

@@ -1,5 +1,4 @@
 import type { RoomClock, VisitBill } from '@zhanggui/contract';
-import { countdownWords, secondsUntil } from './countdown';
 import { minimumSpend, runningClock } from './running-clock';
 
 const clock = (over: Partial<RoomClock>): RoomClock => ({
@@ -41,10 +40,4 @@ test('SP-4 the bar of the minimum spend fills by what is missing', () => {
   expect(bill(0, 100, 0)).toBeNull();
   expect(bill(38800, 9700, 29100)).toEqual({ minimumFen: 38800, spentFen: 9700, missingFen: 29100, percent: 25 });
   expect(bill(38800, 50000, 0)).toMatchObject({ missingFen: 0, percent: 100 });
-});
-
-test('a countdown is read like a clock and ends at nothing', () => {
-  expect(secondsUntil('2026-11-21T12:00:00.500Z', Date.parse('2026-11-21T11:45:00.000Z'))).toBe(901);
-  expect(secondsUntil('2026-11-21T12:00:00.000Z', Date.parse('2026-11-21T13:00:00.000Z'))).toBe(0);
-  expect([countdownWords(899), countdownWords(3899), countdownWords(0)]).toEqual(['14:59', '1:04:59', '00:00']);
 });

@@ -1,4 +1,4 @@
-import { boundsOf, fit, held, labelScale, moved, zoomed } from './viewport';
+import { boundsOf, wholeView, held, labelScale, moved, zoomed } from './viewport';
 
 const window = { width: 358, height: 400 };
 const box = (x: number, y: number, width: number, height: number, rotation = 0) => ({ x, y, width, height, rotation });
@@ -6,7 +6,7 @@ const bounds = boundsOf([box(100, 100, 80, 80), box(900, 500, 100, 60)]);
 
 test('SP-3 the whole map stands in the middle of the window at first', () => {
   expect(bounds).toEqual({ left: 76, top: 76, width: 948, height: 508 });
-  const view = fit(bounds, window);
+  const view = wholeView(bounds, window);
   const toScreen = (x: number, y: number) => [x * view.scale + view.x, y * view.scale + view.y];
   expect(toScreen(76, 0)[0]).toBeCloseTo(0);
   expect(toScreen(1024, 0)[0]).toBeCloseTo(358);
@@ -19,7 +19,7 @@ test('a turned table is inside the map with all its corners', () => {
 });
 
 test('SP-3 what is under the fingers stays there while the map grows', () => {
-  const view = fit(bounds, window);
+  const view = wholeView(bounds, window);
   const at = { x: 120, y: 90 };
   const under = { x: (at.x - view.x) / view.scale, y: (at.y - view.y) / view.scale };
   const next = zoomed(view, 2, at);
@@ -28,7 +28,7 @@ test('SP-3 what is under the fingers stays there while the map grows', () => {
 });
 
 test('the map cannot be lost: not pushed out of the window, not shrunk or grown without end', () => {
-  const view = fit(bounds, window);
+  const view = wholeView(bounds, window);
   const right = held(moved(view, 10_000, 10_000), bounds, window);
   expect(bounds.left * right.scale + right.x).toBeCloseTo(358 - 80);
   expect(held(zoomed(view, 100, { x: 0, y: 0 }), bounds, window).scale).toBeCloseTo(view.scale * 6);

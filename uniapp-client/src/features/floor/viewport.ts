@@ -44,7 +44,7 @@ export function boundsOf(spaces: readonly Box[]): Bounds {
 }
 
 /** The whole map in the middle of the window. */
-export function fit(bounds: Bounds, window: Size): View {
+export function wholeView(bounds: Bounds, window: Size): View {
   const scale = Math.min(window.width / bounds.width, window.height / bounds.height, 1.6);
   return {
     scale,
@@ -55,7 +55,7 @@ export function fit(bounds: Bounds, window: Size): View {
 
 /** Nobody loses the map: some of it always stays in the window, and it is never smaller than a little less than whole. */
 export function held(view: View, bounds: Bounds, window: Size): View {
-  const whole = fit(bounds, window).scale;
+  const whole = wholeView(bounds, window).scale;
   const scale = Math.min(whole * MOST_ZOOM, Math.max(whole * 0.8, view.scale));
   const clamp = (value: number, start: number, length: number, room: number) => {
     const kept = Math.min(KEPT_PX, (length * scale) / 2);

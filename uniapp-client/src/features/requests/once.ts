@@ -3,7 +3,18 @@ import type { Result } from '../../api/result';
 import type { KeyValue } from '../../platform/storage';
 
 /** Endpoints whose body carries a `requestId`: a repeat with the same id gets the first answer. */
-export type Repeatable = 'visits.scan' | 'orders.submit' | 'orders.cancel' | 'orders.confirm' | 'payments.start';
+export type Repeatable =
+  | 'visits.scan'
+  | 'orders.submit'
+  | 'orders.cancel'
+  | 'orders.confirm'
+  | 'payments.start'
+  | 'bookings.hold'
+  | 'bookings.accept'
+  | 'bookings.cancel'
+  | 'bookings.reschedule'
+  | 'waitlist.join'
+  | 'waitlist.leave';
 
 type WithoutId<T> = Omit<T, 'requestId'>;
 export type OnceInput<N extends Repeatable> = Omit<Input<N>, 'body'> & {

@@ -1,27 +1,36 @@
 import { onUnload } from '@dcloudio/uni-app';
-import { ref, type Ref } from 'vue';
+import { ref } from 'vue';
 import { call } from '@/api';
 import { once } from '@/features/requests';
 import { explain, t } from '@/i18n';
 import { platform } from '@/platform';
-import { goOn, routes } from '@/platform/routes';
+import { goOn } from '@/platform/routes';
 import { storage } from '@/platform/storage';
 
 const POLL_MS = 1_500;
 const POLLS_AFTER_RETURN = 6;
 
-const paymentKey = (orderId: string) => `payment:${orderId}`;
+/** What is paid, and where the guest is led: an order, or the deposit of a booking. */
+export interface Payable {
+  type: 'order' | 'booking';
+  id: string;
+  /** The page that pays it: WeChat's page in a browser returns there. */
+  payPath: string;
+  paidPath: string;
+}
 
-/** Pays an order: invites WeChat, then asks the server until it knows; the phone's word alone never counts. */
-export function usePayment(orderId: Ref<string>) {
+const paymentKey = (id: string) => `payment:${id}`;
+
+/** Pays: invites WeChat, then asks the server until it knows; the phone's word alone never counts. */
+export function usePayment(payable: () => Payable) {
   const phase = ref<'idle' | 'opening' | 'checking'>('idle');
   const message = ref('');
   let open = true;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   function finish() {
-    storage.remove(paymentKey(orderId.value));
-    if (open) goOn(routes.order(orderId.value));
+    storage.remove(paymentKey(payable().id));
+    if (open) goOn(payable().paidPath);
   }
 
   /** Asks `rounds` times; the server itself asks WeChat where the notice has not come. */
@@ -44,13 +53,14 @@ export function usePayment(orderId: Ref<string>) {
     if (phase.value !== 'idle') return;
     phase.value = 'opening';
     message.value = '';
-    const result = await once.send(`pay:${orderId.value}`, 'payments.start', {
+    const { type, id, payPath } = payable();
+    const result = await once.send(`pay:${id}`, 'payments.start', {
       body: {
-        payableType: 'order',
-        payableId: orderId.value,
+        payableType: type,
+        payableId: id,
         method: 'wechat',
         client: platform.paymentClient,
-        ...(platform.kind === 'h5' ? { returnPath: routes.pay(orderId.value) } : {}),
+        ...(platform.kind === 'h5' ? { returnPath: payPath } : {}),
       },
     });
     if (!result.ok) {
@@ -58,16 +68,15 @@ export function usePayment(orderId: Ref<string>) {
       return stop(explain(result.failure));
     }
     const { payment, invitation } = result.value;
-    storage.set(paymentKey(orderId.value), payment.id);
+    storage.set(paymentKey(id), payment.id);
     const outcome = await platform.pay(invitation);
-    if (outcome === 'finished') return check(payment.id, Infinity);
-    if (outcome === 'left') return check(payment.id, Infinity);
+    if (outcome === 'finished' || outcome === 'left') return check(payment.id, Infinity);
     stop(t(outcome === 'cancelled' ? 'pay.cancelled' : 'pay.failed'));
   }
 
   /** After the return from WeChat's page: learns what happened there. */
   function resume() {
-    const paymentId = storage.get<string>(paymentKey(orderId.value));
+    const paymentId = storage.get<string>(paymentKey(payable().id));
     if (paymentId && phase.value === 'idle') void check(paymentId, POLLS_AFTER_RETURN);
   }
 

@@ -1,0 +1,24 @@
+import type { FloorSpace } from '@zhanggui/contract';
+import { price } from '@/domain/money';
+import { t } from '@/i18n';
+import type { Mark } from './marks';
+
+type Seats = Pick<FloorSpace, 'capacityMin' | 'capacityMax'>;
+
+/** `4–6 人`; empty where nobody said. */
+export function seatWords({ capacityMin, capacityMax }: Seats): string {
+  if (capacityMax === null) return '';
+  if (capacityMin === null || capacityMin >= capacityMax) return t('bookings.seatsUpTo', { max: capacityMax });
+  return t('bookings.seats', { min: capacityMin, max: capacityMax });
+}
+
+/** What the place costs by itself: `¥98/小时`; empty where it costs nothing. */
+export function priceWords({ roomFee }: Pick<FloorSpace, 'roomFee'>): string {
+  if (!roomFee) return '';
+  return t(roomFee.per === 'hour' ? 'bookings.perHour' : 'bookings.perSession', { amount: price(roomFee.amountFen) });
+}
+
+export const markWords = (mark: Mark): string =>
+  mark === 'free' || mark === 'taken' || mark === 'outside'
+    ? t(`bookings.marks.${mark}`)
+    : t(`bookings.statuses.${mark}`);
