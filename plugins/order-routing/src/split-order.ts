@@ -47,14 +47,15 @@ const SYSTEM = { kind: 'system', id: null, name: null } as const;
 export async function splitOrder(tx: EngineTx, orderId: string): Promise<void> {
   await tx.run(sql`select from engine."order" where id = ${orderId} for update`);
   const order = await tx.first<AcceptedOrder>(sql`
-    select o.id, o.number, o.store_id, o.space_id, o.customer_id, o.note, o.state, o.accepted_at,
+    select o.id, o.number, o.store_id, coalesce(v.space_id, o.space_id) as space_id, o.customer_id, o.note, o.state, o.accepted_at,
            exists (select from engine.ticket t where t.order_id = o.id) as split,
            (select coalesce(jsonb_agg(jsonb_build_object(
               'id', id, 'productId', product_id, 'categoryId', category_id, 'name', name,
               'optionKeys', option_keys, 'optionNames', option_names,
               'quantity', quantity, 'note', note, 'prepMinutes', prep_minutes) order by position), '[]')
             from engine.order_line where order_id = o.id) as lines
-    from engine."order" o where o.id = ${orderId}`);
+    from engine."order" o left join engine.visit v on v.id = o.visit_id and v.state = 'open'
+    where o.id = ${orderId}`);
   if (!order || order.state !== 'accepted' || order.split) return;
   const [routing, space] = await Promise.all([
     routingOf(order.store_id),

@@ -19,9 +19,6 @@ export function storeRatings(engine: Engine): Promise<Ratings> {
 }
 
 async function readRatings(engine: Engine): Promise<Ratings> {
-  const table = await engine.db.first<{ exists: boolean }>(sql`
-    select to_regclass('engine.order_rating') is not null as exists`);
-  if (!table?.exists) return new Map();
   const rows = await engine.db.rows<{ store_id: string; stars: number; count: number }>(sql`
     select store_id, avg(stars)::float8 as stars, count(*) as count from engine.order_rating group by store_id`);
   return new Map(rows.map((row) => [row.store_id, { stars: Math.round(row.stars * 10) / 10, count: row.count }]));

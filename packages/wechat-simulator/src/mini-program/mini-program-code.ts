@@ -1,8 +1,6 @@
-import { createHash } from 'node:crypto';
 import { crc32, deflateSync } from 'node:zlib';
+import { create } from 'qrcode';
 
-const RAYS = 36;
-const DOTS_PER_RAY = 9;
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 
 const chunk = (type: string, data: Buffer): Buffer => {
@@ -32,29 +30,20 @@ const writePng = (size: number, shade: (x: number, y: number) => number): Buffer
   ]);
 };
 
-const isDotSet = (scene: string): ((ray: number, dot: number) => boolean) => {
-  const bits = createHash('sha512').update(scene).digest();
-  return (ray, dot) => {
-    const index = ray * DOTS_PER_RAY + dot;
-    return (((bits[index >> 3] ?? 0) >> (index & 7)) & 1) === 1;
-  };
-};
+/** White around the code, in modules, as scanners need it. */
+const QUIET_ZONE = 4;
 
 /**
- * A picture that looks like a mini-program code and differs for every scene. No phone can read it: only WeChat knows
- * how the real ones are encoded.
+ * A picture that stands for a mini-program code: a QR code of the scene, so that any phone reads what WeChat would hand
+ * to the mini program. Only WeChat knows how the real ones are encoded.
  */
 export const drawMiniProgramCode = (scene: string, size: number): Buffer => {
-  const isSet = isDotSet(scene);
-  const centre = (size - 1) / 2;
-  const [core, first, last] = [size * 0.15, size * 0.22, size * 0.48];
+  const { modules } = create(scene, { errorCorrectionLevel: 'M' });
+  const scale = size / (modules.size + 2 * QUIET_ZONE);
+  const module = (pixel: number): number => Math.floor(pixel / scale) - QUIET_ZONE;
+  const isInside = (index: number): boolean => index >= 0 && index < modules.size;
   return writePng(size, (x, y) => {
-    const radius = Math.hypot(x - centre, y - centre);
-    if (radius <= core) return radius > core * 0.55 && radius < core * 0.8 ? 255 : 0;
-    if (radius < first || radius > last) return 255;
-    const turn = (Math.atan2(y - centre, x - centre) / (2 * Math.PI) + 1) * RAYS;
-    const isOnRay = Math.abs((turn % 1) - 0.5) < 0.24;
-    const dot = Math.floor(((radius - first) / (last - first)) * DOTS_PER_RAY);
-    return isOnRay && isSet(Math.floor(turn) % RAYS, dot) ? 0 : 255;
+    const [column, row] = [module(x), module(y)];
+    return isInside(column) && isInside(row) && modules.get(row, column) ? 0 : 255;
   });
 };
