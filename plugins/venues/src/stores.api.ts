@@ -1,7 +1,6 @@
 import type { VerticalView } from '@zhanggui/contract';
 import { ReadModel, type Handlers } from '@zhanggui/platform';
 import { imageOf, textOf, type MediaDocument } from './content-values';
-import { findStores } from './find-stores';
 import { allVenues } from './venue-model';
 
 interface VerticalDocument {
@@ -41,7 +40,6 @@ export const allVerticals = async (): Promise<VerticalView[]> => [...((await ver
 /** Finding a store. */
 export const storeHandlers: Handlers = {
   'stores.verticals': async () => ({ items: await allVerticals() }),
-  'stores.list': ({ engine, query, now }) => findStores(engine, query, now),
   'stores.filters': async () => {
     const venues = (await allVenues()).filter((venue) => venue.active);
     const facilities = new Map(venues.flatMap((venue) => venue.facilities.map((facility) => [facility.id, facility])));
