@@ -29,6 +29,9 @@ export const queueTicketView = z.object({
 });
 
 export const staffQueueTicket = queueTicketView.omit({ actions: true }).extend({
+  /** The place it was called to, or sits at. */
+  spaceId: documentId.nullable(),
+  endedAt: instant.nullable(),
   guestName: z.string().nullable(),
   guestPhone: z.string().nullable(),
   note: z.string(),

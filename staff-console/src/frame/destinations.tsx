@@ -8,6 +8,7 @@ import {
   LayoutOutlined,
   QrcodeOutlined,
   RocketOutlined,
+  TeamOutlined,
 } from '@ant-design/icons';
 import type { ResourceProps } from '@refinedev/core';
 import type { Permission } from '@zhanggui/contract';
@@ -34,6 +35,7 @@ export const DESTINATIONS: readonly Destination[] = [
     icon: <CalendarOutlined />,
     permission: 'bookings.read',
   },
+  { path: '/queue', resource: 'queue', label: 'nav.queue', icon: <TeamOutlined />, permission: 'queue.work' },
   { path: '/kitchen', resource: 'tickets', label: 'nav.kitchen', icon: <FireOutlined />, permission: 'tickets.read' },
   {
     path: '/deliveries',
@@ -67,6 +69,7 @@ export const RESOURCES: ResourceProps[] = [
   { name: 'offers' },
   { name: 'sessions' },
   { name: 'people' },
+  { name: 'queue-board' },
   { name: 'waitlist' },
   { name: 'blacklist' },
   { name: 'bills' },

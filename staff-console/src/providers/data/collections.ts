@@ -30,6 +30,8 @@ export const RECORDS = {
   availability: ['bookings.availability', 'storeId'],
   shifts: ['shift.get', 'storeId'],
   stores: ['stores.page', 'storeId'],
+  queue: ['staffQueue.list', 'storeId'],
+  'queue-board': ['queue.board', 'storeId'],
   bills: ['visits.bill', 'visitId'],
   'room-packages': ['rooms.packages', 'visitId'],
 } as const satisfies Record<string, readonly [ConsoleEndpoint, string]>;

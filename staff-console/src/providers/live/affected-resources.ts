@@ -3,7 +3,8 @@ import type { ResourceName } from '../data/collections';
 
 const ORDER: ResourceName[] = ['orders', 'spaces', 'events'];
 const BOOKING: ResourceName[] = ['bookings', 'timeline', 'availability', 'sessions', 'spaces', 'events'];
-const FLOOR: ResourceName[] = ['spaces', 'timeline', 'availability'];
+const FLOOR: ResourceName[] = ['spaces', 'timeline', 'availability', 'queue'];
+const QUEUE: ResourceName[] = ['queue', 'queue-board', 'events'];
 const TICKET: ResourceName[] = ['tickets', 'stations', 'orders', 'events'];
 
 /** Which lists and records an event makes stale. */
@@ -47,15 +48,26 @@ const AFFECTED: Record<EventType, ResourceName[]> = {
   'booking.arriving': ['bookings', 'events'],
   'waitlist.changed': ['waitlist', 'events'],
   'waitlist.offered': ['waitlist', 'events'],
-  'queue.changed': ['events'],
-  'queue.called': ['events'],
-  'queue-ticket.changed': ['events'],
+  'queue.changed': QUEUE,
+  'queue.called': QUEUE,
+  'queue-ticket.changed': QUEUE,
   'stock.changed': ['stock', 'movements', 'events'],
   'stock.low': ['stock', 'events'],
   'menu.changed': ['stock'],
   'points.changed': [],
   'points.expiring': [],
-  'content.changed': ['stores', 'spaces', 'stations', 'timeline', 'offers', 'sessions', 'people', 'events'],
+  'content.changed': [
+    'stores',
+    'spaces',
+    'stations',
+    'timeline',
+    'offers',
+    'sessions',
+    'people',
+    'queue',
+    'queue-board',
+    'events',
+  ],
 };
 
 export const affectedResources = (type: EventType): readonly ResourceName[] => AFFECTED[type] ?? [];
@@ -70,6 +82,8 @@ export const RESOURCES_BY_TOPIC = {
     'availability',
     'sessions',
     'waitlist',
+    'queue',
+    'queue-board',
     'stock',
     'movements',
     'events',

@@ -2,6 +2,7 @@ import { bookings } from './en/bookings';
 import { everyday } from './en/everyday';
 import { floor } from './en/floor';
 import { house } from './en/house';
+import { queue } from './en/queue';
 import { reception } from './en/reception';
 import { service } from './en/service';
 import { trouble } from './en/trouble';
@@ -15,5 +16,6 @@ export const en: Record<WordKey, string> = {
   ...bookings,
   ...reception,
   ...floor,
+  ...queue,
   ...trouble,
 };

@@ -6,6 +6,8 @@ export const EVENT_TYPES = [
   'visit.opened',
   'visit.joined',
   'visit.closed',
+  'queue-ticket.changed',
+  'queue.called',
   'order.placed',
   'order.paid',
   'order.accepted',
