@@ -25,6 +25,11 @@ import { SchemeProvider, useScheme } from './theme/scheme';
 const SignInPage = lazy(() => import('./routes/sign-in/sign-in-page'));
 const OrdersPage = lazy(() => import('./routes/orders/orders-page'));
 const OrderPage = lazy(() => import('./routes/orders/order-page'));
+const TimelinePage = lazy(() => import('./routes/bookings/timeline-page'));
+const BookingListPage = lazy(() => import('./routes/bookings/list-page'));
+const CheckInPage = lazy(() => import('./routes/bookings/check-in/check-in-page'));
+const WaitlistPage = lazy(() => import('./routes/waitlist/waitlist-page'));
+const BlacklistPage = lazy(() => import('./routes/blacklist/blacklist-page'));
 const StationsPage = lazy(() => import('./routes/kitchen/stations-page'));
 const KitchenScreen = lazy(() => import('./routes/kitchen/kitchen-screen'));
 const DeliveriesPage = lazy(() => import('./routes/deliveries/deliveries-page'));
@@ -112,6 +117,11 @@ function Screens() {
         <Route element={<AppFrame />}>
           <Route path="/orders" element={<OrdersPage />} />
           <Route path="/orders/:orderId" element={<OrderPage />} />
+          <Route path="/bookings" element={<TimelinePage />} />
+          <Route path="/bookings/list" element={<BookingListPage />} />
+          <Route path="/bookings/check-in" element={<CheckInPage />} />
+          <Route path="/bookings/waitlist" element={<WaitlistPage />} />
+          <Route path="/bookings/blacklist" element={<BlacklistPage />} />
           <Route path="/kitchen" element={<StationsPage />} />
           <Route path="/deliveries" element={<DeliveriesPage />} />
           <Route path="/spaces" element={<SpacesPage />} />

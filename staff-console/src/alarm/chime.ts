@@ -1,5 +1,5 @@
 /** The sounds of the console, made on the spot: no files, heard also without a network. */
-export type Chime = 'order' | 'overdue' | 'escalated' | 'ticket' | 'task';
+export type Chime = 'order' | 'overdue' | 'escalated' | 'ticket' | 'task' | 'booking';
 
 export interface ChimeState {
   /** Browsers keep sound back until somebody touched the page. */
@@ -39,6 +39,11 @@ const NOTES: Record<Chime, Note[]> = {
     [784, 0.26, 0.22],
     [1174.7, 0.52, 0.5],
   ],
+  booking: [
+    [698.5, 0, 0.5],
+    [880, 0.22, 0.5],
+    [1046.5, 0.44, 0.9],
+  ],
 };
 
 const VIBRATIONS: Record<Chime, number[]> = {
@@ -47,6 +52,7 @@ const VIBRATIONS: Record<Chime, number[]> = {
   escalated: [500, 100, 500, 100, 500],
   ticket: [150],
   task: [250, 100, 250],
+  booking: [200, 80, 200],
 };
 
 const KEY = 'zhanggui.staff.muted';

@@ -6,6 +6,7 @@ import { Amount } from '../components/amount';
 import { useListOf } from '../providers/data/use-list-of';
 import { useWords } from '../providers/i18n';
 import { usePermissions } from '../providers/session/permissions';
+import { notifySystem } from './notify-system';
 import { useRepeatingChime } from './use-chime';
 import { useTitleFlash } from './use-title-flash';
 
@@ -85,10 +86,4 @@ function usePopUps(orders: readonly OrderSummary[], ready: boolean): void {
       notifySystem(title, where);
     }
   }, [orders, ready, notification, navigate, say, text, place]);
-}
-
-/** Behind another window the notice comes from the system, where that was allowed. */
-function notifySystem(title: string, body: string): void {
-  if (document.visibilityState === 'visible' || !('Notification' in window)) return;
-  if (Notification.permission === 'granted') new Notification(title, { body, icon: '/staff/icon-192.png' });
 }

@@ -35,10 +35,10 @@ const VOICES: Record<OrderState, Voice> = {
 };
 
 /** A state as a tinted tag with a sign: never told by colour alone. */
-export function VoiceTag({ voice, children }: { voice: Voice; children: ReactNode }) {
+export function VoiceTag({ voice, icon, children }: { voice: Voice; icon?: ReactNode; children: ReactNode }) {
   return (
     <span className={`${styles.tag} ${styles[voice]}`}>
-      <span aria-hidden>{ICONS[voice]}</span>
+      <span aria-hidden>{icon ?? ICONS[voice]}</span>
       {children}
     </span>
   );

@@ -1,5 +1,6 @@
 import { Suspense } from 'react';
 import { Outlet } from 'react-router';
+import { BookingAlarm } from '../alarm/booking-alarm';
 import { OrderAlarm } from '../alarm/order-alarm';
 import { TroubleLines } from '../alarm/trouble-lines';
 import { Arriving } from '../components/notices';
@@ -15,20 +16,22 @@ export function AppFrame() {
   const viewport = useViewport();
   return (
     <OrderAlarm>
-      <div className={styles.frame}>
-        {viewport !== 'phone' && <SideNavigation wide={viewport === 'desktop'} />}
-        <div className={styles.column}>
-          <HeaderBar />
-          <StatusLine />
-          <TroubleLines />
-          <main className={styles.content} id="content">
-            <Suspense fallback={<Arriving />}>
-              <Outlet />
-            </Suspense>
-          </main>
-          {viewport === 'phone' && <BottomNavigation />}
+      <BookingAlarm>
+        <div className={styles.frame}>
+          {viewport !== 'phone' && <SideNavigation wide={viewport === 'desktop'} />}
+          <div className={styles.column}>
+            <HeaderBar />
+            <StatusLine />
+            <TroubleLines />
+            <main className={styles.content} id="content">
+              <Suspense fallback={<Arriving />}>
+                <Outlet />
+              </Suspense>
+            </main>
+            {viewport === 'phone' && <BottomNavigation />}
+          </div>
         </div>
-      </div>
+      </BookingAlarm>
     </OrderAlarm>
   );
 }

@@ -22,7 +22,7 @@ export function BottomNavigation() {
         <NavLink key={path} to={path} className={styles.bottomLink} data-testid={`nav${path}`}>
           {icon}
           <span>{say(label)}</span>
-          {path === '/orders' && <AwaitingCount />}
+          <AwaitingCount path={path} />
         </NavLink>
       ))}
       {rest.length > 0 && (

@@ -1,4 +1,5 @@
 import { NavLink } from 'react-router';
+import { usePendingBookings } from '../alarm/booking-alarm';
 import { useAwaiting } from '../alarm/order-alarm';
 import { BrandMark } from '../components/brand-mark';
 import { useWords } from '../providers/i18n';
@@ -19,7 +20,7 @@ export function SideNavigation({ wide }: { wide: boolean }) {
           <NavLink key={path} to={path} className={styles.sideLink} data-testid={`nav${path}`}>
             {icon}
             <span className={wide ? 'one-line' : undefined}>{say(label)}</span>
-            {path === '/orders' && <AwaitingCount />}
+            <AwaitingCount path={path} />
           </NavLink>
         ))}
       </div>
@@ -27,13 +28,15 @@ export function SideNavigation({ wide }: { wide: boolean }) {
   );
 }
 
-/** How many orders wait to be accepted. */
-export function AwaitingCount() {
+/** How many orders wait to be accepted, how many bookings to be confirmed. */
+export function AwaitingCount({ path }: { path: string }) {
   const { orders, overdue } = useAwaiting();
-  if (orders.length === 0) return null;
+  const bookings = usePendingBookings();
+  const count = path === '/orders' ? orders.length : path === '/bookings' ? bookings.length : 0;
+  if (count === 0) return null;
   return (
-    <span className={`${styles.count} figures`} data-urgent={overdue}>
-      {orders.length}
+    <span className={`${styles.count} figures`} data-urgent={path === '/orders' && overdue}>
+      {count}
     </span>
   );
 }

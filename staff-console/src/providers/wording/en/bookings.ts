@@ -96,9 +96,17 @@ export const bookings: Record<keyof typeof zh, string> = {
   'timeline.until': 'until {{time}}',
   'timeline.lift': 'Put back into use',
   'timeline.lifted': '“{{place}}” is in use again',
+  'timeline.clean': 'It is clean',
+  'timeline.cleaned': '“{{place}}” is clean',
   'timeline.earlier': 'Earlier',
   'timeline.coming': 'Coming',
   'timeline.current': 'Now',
+
+  'rowKind.room': 'Rooms',
+  'rowKind.booth': 'Booths',
+  'rowKind.table': 'Tables',
+  'rowKind.seat': 'Seats',
+  'rowKind.person': 'People',
 
   'bookings.search': 'Number, name, last digits of phone',
   'bookings.allDates': 'Any date',

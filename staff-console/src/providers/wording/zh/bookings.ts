@@ -94,9 +94,17 @@ export const bookings = {
   'timeline.until': '至 {{time}}',
   'timeline.lift': '解除维护',
   'timeline.lifted': '「{{place}}」已恢复使用',
+  'timeline.clean': '清理完成',
+  'timeline.cleaned': '「{{place}}」已清理完毕',
   'timeline.earlier': '已过去',
   'timeline.coming': '接下来',
   'timeline.current': '正在进行',
+
+  'rowKind.room': '包间',
+  'rowKind.booth': '卡座',
+  'rowKind.table': '桌台',
+  'rowKind.seat': '吧位',
+  'rowKind.person': '人员',
 
   'bookings.search': '单号、姓名、电话尾号',
   'bookings.allDates': '全部日期',

@@ -15,17 +15,13 @@ test('BK-10 where the hours would be too narrow the day is wider than the screen
   expect(widthOf(dayScale({ ...SHANGHAI, slotMinutes: 30 }, 300, 60, 1.5))).toBe(1440);
 });
 
-test('BK-10 starts snap to the grid of the store’s own clock', () => {
+test('BK-10 starts snap to the grid that begins with the opening', () => {
   expect(snap(scale, at('03:14'))).toBe(at('03:00'));
   expect(snap(scale, at('03:16'))).toBe(at('03:30'));
   expect(snap(scale, at('03:29'), 'before')).toBe(at('03:00'));
-  const kathmandu = dayScale(
-    { from: '2026-11-21T04:15:00.000Z', to: '2026-11-21T16:15:00.000Z', timeZone: 'Asia/Kathmandu', slotMinutes: 60 },
-    720,
-    40,
-  );
-  expect(minuteOfDay(kathmandu.from, 'Asia/Kathmandu')).toBe(600);
-  expect(snap(kathmandu, at('05:20'))).toBe(at('05:15'));
+  const halfPast = dayScale({ ...SHANGHAI, from: '2026-11-21T02:30:00.000Z', slotMinutes: 60 }, 930, 40);
+  expect(snap(halfPast, at('04:10'))).toBe(at('04:30'));
+  expect(minuteOfDay(halfPast.from, 'Asia/Kathmandu')).toBe(8 * 60 + 15);
 });
 
 test('BK-10 hours too close together share their labels', () => {

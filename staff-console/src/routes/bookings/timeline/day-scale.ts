@@ -9,7 +9,7 @@ export interface DayScale {
   /** Milliseconds since the epoch. */
   from: number;
   to: number;
-  /** Starts lie on this grid, counted from the store's own midnight. */
+  /** Parties start on this grid, which begins with the opening. */
   slotMinutes: number;
   pixelsPerMinute: number;
   /** Minutes between the store's midnight and `from`. */
@@ -57,12 +57,11 @@ export const xOf = (scale: DayScale, instant: number): number =>
 
 export const instantAt = (scale: DayScale, x: number): number => scale.from + (x / scale.pixelsPerMinute) * MINUTE;
 
-/** The place on the store's grid that is nearest to an instant, or the one before it. */
+/** The start on the grid that is nearest to an instant, or the one before it. Slots are counted from the opening. */
 export function snap(scale: DayScale, instant: number, towards: 'nearest' | 'before' = 'nearest'): number {
-  const slot = scale.slotMinutes;
-  const sinceMidnight = (instant - scale.from) / MINUTE + scale.fromMinute;
-  const steps = towards === 'nearest' ? Math.round(sinceMidnight / slot) : Math.floor(sinceMidnight / slot);
-  return scale.from + (steps * slot - scale.fromMinute) * MINUTE;
+  const slot = scale.slotMinutes * MINUTE;
+  const steps = (instant - scale.from) / slot;
+  return scale.from + (towards === 'nearest' ? Math.round(steps) : Math.floor(steps)) * slot;
 }
 
 /** The hours of the axis; where they stand too close, only every second or third carries its time. */

@@ -1,6 +1,6 @@
 import type { TimelineItem } from '@zhanggui/contract';
 import { dayScale } from './day-scale';
-import { drawn, gripsOf, inTheWay, isSamePlace, minutesOf, moved, resized, spacesAfter } from './dragging';
+import { drawn, gripsOf, inTheWay, isSamePlace, minutesOf, moved, resized, spacesAfter, withMove } from './dragging';
 
 const scale = dayScale(
   { from: '2026-11-21T02:00:00Z', to: '2026-11-21T18:00:00Z', timeZone: 'Asia/Shanghai', slotMinutes: 30 },
@@ -72,4 +72,16 @@ test('BK-8 BK-10 one of two joined tables can be exchanged, the other stays', ()
   const joined = [item, { ...item, id: 'b', resourceId: 'T2' }];
   expect(spacesAfter(joined, item, 'T3')).toEqual(['T3', 'T2']);
   expect(spacesAfter(joined, item, 'T2')).toEqual(['T2']);
+});
+
+test('BK-10 a move is shown at once with its cleaning, on every table of the booking', () => {
+  const joined = [item, { ...item, id: 'b', resourceId: 'T2' }, { ...item, id: 'c', bookingId: 'booking-c' }];
+  const after = withMove(joined, item, { resourceId: 'T3', start: at('11:00'), end: at('13:30') });
+  expect(
+    after.map(({ resourceId, startsAt, endsAt, cleanUntil }) => [resourceId, startsAt, endsAt, cleanUntil]),
+  ).toEqual([
+    ['T3', '2026-11-21T11:00:00.000Z', '2026-11-21T13:30:00.000Z', '2026-11-21T13:45:00.000Z'],
+    ['T2', '2026-11-21T11:00:00.000Z', '2026-11-21T13:30:00.000Z', '2026-11-21T13:45:00.000Z'],
+    ['T1', item.startsAt, item.endsAt, item.cleanUntil],
+  ]);
 });

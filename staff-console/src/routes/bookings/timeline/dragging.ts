@@ -94,3 +94,22 @@ export function spacesAfter(
 
 const instantOf = (scale: DayScale, from: number, dx: number): number =>
   snap(scale, instantAt(scale, xOf(scale, from) + dx));
+
+/** The day as it will be once a move is done: shown at once, taken back where the server refuses. */
+export function withMove(
+  items: readonly TimelineItem[],
+  item: Pick<TimelineItem, 'id' | 'resourceId' | 'bookingId'>,
+  target: Target,
+): TimelineItem[] {
+  return items.map((each) => {
+    if (each.bookingId === null || each.bookingId !== item.bookingId || each.endsAt === null) return each;
+    const shift = target.end - Date.parse(each.endsAt);
+    return {
+      ...each,
+      resourceId: each.id === item.id && each.resourceId === item.resourceId ? target.resourceId : each.resourceId,
+      startsAt: new Date(target.start).toISOString(),
+      endsAt: new Date(target.end).toISOString(),
+      cleanUntil: each.cleanUntil && new Date(Date.parse(each.cleanUntil) + shift).toISOString(),
+    };
+  });
+}

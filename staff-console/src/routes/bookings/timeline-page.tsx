@@ -1,0 +1,164 @@
+import type { BookingState, StaffBookingView, TimelineItem } from '@zhanggui/contract';
+import { Segmented } from 'antd';
+import { useCallback, useMemo, useState } from 'react';
+import { Emptiness, Failure } from '../../components/notices';
+import { useViewport } from '../../components/use-viewport';
+import { useRecord } from '../../providers/data/use-list-of';
+import { useWords } from '../../providers/i18n';
+import { usePermissions } from '../../providers/session/permissions';
+import { useStore } from '../../providers/store-in-focus';
+import { useTimeZone } from '../../providers/time-zone';
+import { BookingsFrame } from './bookings-frame';
+import { useBookingDesk } from './booking-desk';
+import { dateIn } from './calendar';
+import { partiesOf, type DayFilter } from './timeline/day-rows';
+import type { Target } from './timeline/dragging';
+import { ItemDialog } from './timeline/item-dialog';
+import styles from './timeline-page.module.css';
+import { AgendaByPlace, AgendaByTime } from './timeline/timeline-agenda';
+import { TimelineBoard } from './timeline/timeline-board';
+import { TimelineSkeleton } from './timeline/timeline-skeleton';
+import { TimelineTools, ZOOMS } from './timeline/timeline-tools';
+import { useMoves } from './timeline/use-moves';
+import { useSought } from './timeline/use-sought';
+import { useAddress } from './use-address';
+
+type PhoneView = 'time' | 'place' | 'chart';
+
+/** The day as it is and will be, space by space (BK-10). */
+export default function TimelinePage() {
+  const { say } = useWords();
+  const store = useStore();
+  const timeZone = useTimeZone();
+  const phone = useViewport() === 'phone';
+  const [address, change] = useAddress();
+  const [filter, setFilter] = useState<DayFilter>({ area: null, kind: null });
+  const [state, setState] = useState<BookingState | null>(null);
+  const [zoom, setZoom] = useState<number>(ZOOMS[0]);
+  const [phoneView, setPhoneView] = useState<PhoneView>('time');
+  const wanted = address.get('date') ?? dateOf(address.get('at'), timeZone);
+  const { record, loading, error, retry } = useRecord('timeline', store.id, wanted ? { date: wanted } : {});
+  const { timeline, saving, move } = useMoves(record);
+  const drawn = !phone || phoneView === 'chart';
+  const parties = useMemo(() => partiesOf(timeline?.items ?? []), [timeline]);
+  const soughtId = useSought(timeline);
+
+  const find = (booking: StaffBookingView) =>
+    change({ show: booking.id, at: booking.startsAt, date: null, open: null });
+
+  return (
+    <BookingsFrame
+      fill={drawn}
+      prefill={timeline ? { date: timeline.date } : {}}
+      aside={parties.bookings > 0 && <span className="figures">{say('timeline.summary', parties)}</span>}
+      tools={
+        <TimelineTools
+          timeline={timeline}
+          date={timeline?.date ?? wanted}
+          isToday={wanted === null}
+          filter={filter}
+          state={state}
+          zoom={zoom}
+          drawn={drawn}
+          onDate={(date) => change({ date, show: null, at: null })}
+          onFilter={setFilter}
+          onState={setState}
+          onZoom={setZoom}
+          onFound={find}
+        />
+      }
+    >
+      {phone && (
+        <Segmented<PhoneView>
+          block
+          size="large"
+          value={phoneView}
+          onChange={setPhoneView}
+          options={[
+            { value: 'time', label: say('timeline.byTime') },
+            { value: 'place', label: say('timeline.byPlace') },
+            { value: 'chart', label: say('timeline.chart') },
+          ]}
+        />
+      )}
+      {loading ? (
+        <TimelineSkeleton drawn={drawn} />
+      ) : error || !timeline ? (
+        <Failure error={error} retry={retry} />
+      ) : timeline.rows.length === 0 ? (
+        <Emptiness title={say('timeline.none')} hint={say('timeline.noneHint')} />
+      ) : (
+        <Day
+          key={timeline.date}
+          timeline={timeline}
+          filter={filter}
+          state={state}
+          zoom={zoom}
+          saving={saving}
+          soughtId={soughtId}
+          view={drawn ? 'chart' : phoneView}
+          onMove={move}
+        />
+      )}
+    </BookingsFrame>
+  );
+}
+
+interface DayProps {
+  timeline: NonNullable<ReturnType<typeof useMoves>['timeline']>;
+  filter: DayFilter;
+  state: BookingState | null;
+  zoom: number;
+  saving: ReadonlySet<string>;
+  soughtId: string | null;
+  view: PhoneView;
+  onMove: (item: TimelineItem, target: Target) => void;
+}
+
+/** One day in the way that suits the screen. */
+function Day({ timeline, filter, state, zoom, saving, soughtId, view, onMove }: DayProps) {
+  const { say } = useWords();
+  const mayWork = usePermissions()('bookings.work');
+  const desk = useBookingDesk();
+  const [shown, setShown] = useState<TimelineItem | null>(null);
+  const open = useCallback(
+    (item: TimelineItem) => (item.bookingId && item.kind !== 'cleaning' ? desk.open(item.bookingId) : setShown(item)),
+    [desk],
+  );
+  const createAt = ({ resourceId, start, end }: Target) =>
+    desk.create({
+      date: timeline.date,
+      resourceId,
+      startsAt: new Date(start).toISOString(),
+      minutes: end > start ? Math.round((end - start) / 60_000) : undefined,
+    });
+  const shared = { timeline, filter, state, soughtId, mayWork, onOpen: open };
+  return (
+    <>
+      {view === 'chart' ? (
+        <>
+          <TimelineBoard {...shared} zoom={zoom} saving={saving} onDrop={onMove} onCreate={createAt} />
+          {mayWork && <p className={styles.hint}>{say('timeline.dragHint')}</p>}
+        </>
+      ) : view === 'time' ? (
+        <AgendaByTime {...shared} onCreate={() => undefined} />
+      ) : (
+        <AgendaByPlace {...shared} onCreate={(resourceId) => desk.create({ date: timeline.date, resourceId })} />
+      )}
+      {shown && (
+        <ItemDialog
+          item={shown}
+          timeline={timeline}
+          onBooking={(bookingId) => {
+            setShown(null);
+            desk.open(bookingId);
+          }}
+          onClose={() => setShown(null)}
+        />
+      )}
+    </>
+  );
+}
+
+const dateOf = (instant: string | null, timeZone: string): string | null =>
+  instant !== null && !Number.isNaN(Date.parse(instant)) ? dateIn(timeZone, Date.parse(instant)) : null;
