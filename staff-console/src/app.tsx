@@ -25,6 +25,7 @@ import { SchemeProvider, useScheme } from './theme/scheme';
 const SignInPage = lazy(() => import('./routes/sign-in/sign-in-page'));
 const OrdersPage = lazy(() => import('./routes/orders/orders-page'));
 const OrderPage = lazy(() => import('./routes/orders/order-page'));
+const QueuePage = lazy(() => import('./routes/queue/queue-page'));
 const TimelinePage = lazy(() => import('./routes/bookings/timeline-page'));
 const BookingListPage = lazy(() => import('./routes/bookings/list-page'));
 const CheckInPage = lazy(() => import('./routes/bookings/check-in/check-in-page'));
@@ -122,6 +123,7 @@ function Screens() {
           <Route path="/bookings/check-in" element={<CheckInPage />} />
           <Route path="/bookings/waitlist" element={<WaitlistPage />} />
           <Route path="/bookings/blacklist" element={<BlacklistPage />} />
+          <Route path="/queue" element={<QueuePage />} />
           <Route path="/kitchen" element={<StationsPage />} />
           <Route path="/deliveries" element={<DeliveriesPage />} />
           <Route path="/spaces" element={<SpacesPage />} />
