@@ -72,7 +72,9 @@ async function send(
     response.writeHead(304, headers).end();
     return;
   }
-  const asked = isAboutThis(request.headers['if-range']?.toString(), etag, modified) ? request.headers.range : undefined;
+  const asked = isAboutThis(request.headers['if-range']?.toString(), etag, modified)
+    ? request.headers.range
+    : undefined;
   const range = parseRange(asked, size);
   if (range === 'unsatisfiable') {
     response.writeHead(416, { ...headers, 'content-range': `bytes */${size}` }).end();
