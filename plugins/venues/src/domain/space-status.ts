@@ -32,24 +32,25 @@ export function statusOf({ visit, claims }: SpaceFacts, rules: StatusRules, now:
   const standing = claims.filter(({ expiresAt }) => expiresAt === null || expiresAt > now);
   const block = standing.find((claim) => claim.kind === 'block' && covers(claim, now));
   if (block) return { status: 'maintenance', until: block.until };
-  if (visit) return { status: 'occupied', until: visit.endsAt };
+  const nextBlock = first(
+    standing.filter(({ kind, startsAt }) => kind === 'block' && startsAt > now).map(({ startsAt }) => startsAt),
+  );
+  if (visit) return { status: 'occupied', until: first([visit.endsAt, nextBlock]) };
 
   const begun = ({ startsAt }: { startsAt: Date }) => startsAt <= now;
   const cleaning = standing.find(
     (claim) => claim.kind === 'cleaning' && begun(claim) && (rules.cleanBy === 'staff' || covers(claim, now)),
   );
-  if (cleaning) return { status: 'cleaning', until: rules.cleanBy === 'staff' ? null : cleaning.until };
+  if (cleaning)
+    return { status: 'cleaning', until: first([rules.cleanBy === 'staff' ? null : cleaning.until, nextBlock]) };
 
   const lead = rules.reservedLeadMinutes * MINUTE_MS;
   const reserving = standing.filter(({ kind, until }) => isReserving(kind) && (until === null || until > now));
   const reserved = reserving.find(({ startsAt }) => startsAt.getTime() - lead <= now.getTime());
-  if (reserved) return { status: 'reserved', until: first([reserved.until, reserved.expiresAt]) };
+  if (reserved) return { status: 'reserved', until: first([reserved.until, reserved.expiresAt, nextBlock]) };
 
-  const coming = [
-    ...reserving.map(({ startsAt }) => new Date(startsAt.getTime() - lead)),
-    ...standing.filter(({ kind, startsAt }) => kind === 'block' && startsAt > now).map(({ startsAt }) => startsAt),
-  ];
-  return { status: 'available', until: first(coming) };
+  const coming = reserving.map(({ startsAt }) => new Date(startsAt.getTime() - lead));
+  return { status: 'available', until: first([...coming, nextBlock]) };
 }
 
 const isReserving = (kind: ClaimFact['kind']) => kind === 'booking' || kind === 'session';
