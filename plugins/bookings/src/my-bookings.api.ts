@@ -25,9 +25,10 @@ export async function lockOwn(
   return row;
 }
 
-/** A place is kept, and the promise still stands. `:now` tells holds that ran out. */
+/** A place is kept, and the time of a hold or of the store's answer is not over. */
 const isComing = (now: Date) => sql`
-  b.state = any(${LIVE_STATES}) and not (b.state = 'held' and b.hold_expires_at <= ${now})`;
+  b.state = any(${LIVE_STATES}) and not (b.state = 'held' and b.hold_expires_at <= ${now})
+  and not (b.state = 'pending' and coalesce(b.confirm_by <= ${now}, false))`;
 
 /** Bookings of the guest who made them (BK-2, BK-6). */
 export const myBookingHandlers: Handlers = {

@@ -5,7 +5,7 @@ import type { Engine, Queries } from '@zhanggui/platform';
 import { venueOf, type Venue } from '@zhanggui/venues';
 import { dueFenOf, type BookingRow } from './booking-rows';
 import { checkInQr } from './check-in-codes';
-import { COMING_STATES, customerActions, isOver, staffActions, type BookingFacts } from './domain/booking-flow';
+import { customerActions, isOver, staffActions, type BookingFacts } from './domain/booking-flow';
 
 const NO_TEXT: Text = { zh: '', en: '' };
 
@@ -18,6 +18,7 @@ export const factsOf = (row: BookingRow): BookingFacts => ({
   endsAt: row.ends_at,
   graceUntil: row.grace_until,
   holdExpiresAt: row.hold_expires_at,
+  confirmBy: row.confirm_by,
 });
 
 function depositOf(row: BookingRow, payment: PaymentSummary | undefined): BookingDeposit {
@@ -91,7 +92,7 @@ export function presentBooking(
   payment: PaymentSummary | undefined,
   now: Date,
 ): BookingView {
-  const isUsable = COMING_STATES.includes(row.state) && row.state !== 'held';
+  const isUsable = (row.state === 'pending' || row.state === 'confirmed') && !isOver(factsOf(row), now);
   return {
     ...shared(row, venue, payment, now),
     checkIn: isUsable ? { code: row.check_in_code, qr: checkInQr(engine, row.id) } : null,

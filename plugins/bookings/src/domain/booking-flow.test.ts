@@ -10,6 +10,7 @@ const facts: BookingFacts = {
   endsAt: at('14:00'),
   graceUntil: at('12:15'),
   holdExpiresAt: null,
+  confirmBy: null,
 };
 const work = new Set(['bookings.work'] as const);
 
@@ -31,6 +32,13 @@ describe('the life of a booking', () => {
     expect(customerActions(facts, at('12:05'))).toEqual(['cancel']);
     expect(customerActions(facts, at('12:15'))).toEqual([]);
     expect(customerActions({ ...facts, mode: 'scheduled' }, at('11:00'))).toEqual(['cancel']);
+  });
+
+  test('once the time to confirm is over, nobody can press anything', () => {
+    const pending = { ...facts, state: 'pending', confirmBy: at('10:30') } as const;
+    expect(customerActions(pending, at('10:29'))).toContain('cancel');
+    expect(customerActions(pending, at('10:30'))).toEqual([]);
+    expect(staffActions(pending, at('10:30'), work)).toEqual([]);
   });
 
   test('staff confirm or decline what waits for it, and call a no-show only after the start', () => {

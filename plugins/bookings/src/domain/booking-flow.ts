@@ -34,11 +34,16 @@ export interface BookingFacts {
   endsAt: Date;
   graceUntil: Date;
   holdExpiresAt: Date | null;
+  confirmBy: Date | null;
 }
 
-/** Whether the promise still stands at an instant: a hold that ran out counts for nothing, swept up or not. */
-export const isOver = (facts: Pick<BookingFacts, 'state' | 'holdExpiresAt'>, now: Date): boolean =>
-  facts.state === 'held' && facts.holdExpiresAt !== null && facts.holdExpiresAt <= now;
+/** Whether the time of a hold, or of the store's answer, is over: the place counts as free, swept up or not. */
+export const isOver = (
+  { state, holdExpiresAt, confirmBy }: Pick<BookingFacts, 'state' | 'holdExpiresAt' | 'confirmBy'>,
+  now: Date,
+): boolean =>
+  (state === 'held' && holdExpiresAt !== null && holdExpiresAt <= now) ||
+  (state === 'pending' && confirmBy !== null && confirmBy <= now);
 
 /** The buttons of the guest who booked (BK-6): seats of a session are given back, not moved. */
 export function customerActions(facts: BookingFacts, now: Date): BookingAction[] {
