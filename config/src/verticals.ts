@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { bookingExamples, bookingSchema } from './booking';
 import { readFolder } from './read-folder';
 import { keySchema, wordsSchema } from './shared';
 
@@ -59,8 +60,9 @@ const verticalSchema = z.strictObject({
   orderFlow: orderFlowSchema,
   stations: z.array(stationSchema).min(1),
   pointRule: z.strictObject({ fenPerPoint: z.int().min(1), minimumSpendFen: fenSchema }),
+  booking: bookingSchema,
   homeBlocks: z.array(homeBlockSchema),
-  examples: z.strictObject({ earn: z.array(earnExampleSchema).min(1) }),
+  examples: z.strictObject({ earn: z.array(earnExampleSchema).min(1), ...bookingExamples }),
 });
 
 /** A line of business (ST-1): its words, kinds of space, colours, and what a new store of it starts with. */

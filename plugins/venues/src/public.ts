@@ -24,6 +24,7 @@ export { quoteRoom, type FeeStep, type RoomQuote } from './domain/room-fee';
 export type { PricedSpace, RoomPrice } from './domain/room-price';
 export { extendOverrunVisits, openVisitsOn, overrunVisits, type OpenVisitOn } from './open-visits';
 export { holidaysOf, presentStep, pricedSpace } from './room-clocks';
+export { lineFor, ticketNumber, type PrefixRule } from './queue/domain/number';
 export { roomPricesOf } from './room-price-model';
 export { spaceName, spaceRefusal } from './space-names';
 export { requireOpen, storeCardOf } from './store-card';
