@@ -31,6 +31,7 @@ let day = 0;
 beforeEach(async () => {
   await venue.clock.set(new Date(Date.parse(EVENING) + day * 24 * HOUR_MS));
   day += 1;
+  desk = await venue.staff('manager');
 });
 
 const join = (guest: ApiClient, partySize: number, preference: QueueTicketView['preference'] = 'any') =>
@@ -123,6 +124,7 @@ test('WQ-2 the prefix goes by the time of day, and each counts from 001 on every
     ['B', 1],
     ['C', 0],
   ]);
+  day += 1;
 });
 
 test('WQ-1 the queue is closed outside opening hours and when the store says so, and has its limits', async () => {
