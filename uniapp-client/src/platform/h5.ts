@@ -23,4 +23,14 @@ export const h5: Platform = {
   openLink(url) {
     window.open(url, '_blank', 'noopener');
   },
+  locate: () =>
+    new Promise((resolve) => {
+      // The browser's own: the framework would ask a map service that wants a key.
+      if (!('geolocation' in navigator)) return resolve(null);
+      navigator.geolocation.getCurrentPosition(
+        ({ coords: { latitude, longitude } }) => resolve({ latitude, longitude }),
+        () => resolve(null),
+        { timeout: 8_000, maximumAge: 60_000 },
+      );
+    }),
 };

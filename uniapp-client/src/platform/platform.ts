@@ -27,4 +27,6 @@ export interface Platform {
   /** Colours of what the phone draws itself: status bar and tab bar. */
   paint(colors: { ground: string; surface: string; ink: 'black' | 'white' }): void;
   openLink(url: string): void;
+  /** Where the phone is, or null where the guest or the device does not say. */
+  locate(): Promise<{ latitude: number; longitude: number } | null>;
 }

@@ -51,4 +51,12 @@ export const weixin: Platform = {
   openLink(url) {
     uni.setClipboardData({ data: url });
   },
+  locate: () =>
+    new Promise((resolve) => {
+      uni.getLocation({
+        type: 'gcj02',
+        success: ({ latitude, longitude }) => resolve({ latitude, longitude }),
+        fail: () => resolve(null),
+      });
+    }),
 };
