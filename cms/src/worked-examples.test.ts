@@ -44,19 +44,22 @@ function priceOf(price: Vertical['booking']['roomPrices'][number], index: number
   };
 }
 
-test.each(examplesOf('roomFee'))('SP-4 room fees by example: %s', (_say, { booking }, { weekday, startsAt, minutes, totalFen }) => {
-  const from = new Date(MONDAY.getTime() + DAYS.indexOf(weekday) * 24 * HOUR_MS + minuteOf(startsAt) * MINUTE_MS);
-  const quote = quoteRoom({
-    space: { id: 'room', typeId: null, roomFeeFen: 0, minimumSpendFen: 0 },
-    prices: booking.roomPrices.map(priceOf),
-    timeZone: 'Asia/Shanghai',
-    specialDates: new Set(),
-    tierKey: null,
-    from,
-    to: new Date(from.getTime() + minutes * MINUTE_MS),
-  });
-  expect(quote.totalFen).toBe(totalFen);
-});
+test.each(examplesOf('roomFee'))(
+  'SP-4 room fees by example: %s',
+  (_say, { booking }, { weekday, startsAt, minutes, totalFen }) => {
+    const from = new Date(MONDAY.getTime() + DAYS.indexOf(weekday) * 24 * HOUR_MS + minuteOf(startsAt) * MINUTE_MS);
+    const quote = quoteRoom({
+      space: { id: 'room', typeId: null, roomFeeFen: 0, minimumSpendFen: 0 },
+      prices: booking.roomPrices.map(priceOf),
+      timeZone: 'Asia/Shanghai',
+      specialDates: new Set(),
+      tierKey: null,
+      from,
+      to: new Date(from.getTime() + minutes * MINUTE_MS),
+    });
+    expect(quote.totalFen).toBe(totalFen);
+  },
+);
 
 test.each(examplesOf('deposit'))('BK-2 deposits by example: %s', (_say, { booking: { policy } }, example) => {
   const total = depositFen(policy.deposit, example.priceFen, example.guests);
@@ -64,13 +67,19 @@ test.each(examplesOf('deposit'))('BK-2 deposits by example: %s', (_say, { bookin
   expect(payWithPoints(policy.points, total, example.points)).toMatchObject({ value: { dueFen: example.dueFen } });
 });
 
-test.each(examplesOf('refund'))('BK-6 refunds by example: %s', (_say, { booking: { policy } }, { paidFen, hoursBefore, refundFen }) => {
-  const startsAt = new Date(MONDAY.getTime() + 20 * HOUR_MS);
-  const now = new Date(startsAt.getTime() - hoursBefore * HOUR_MS);
-  const back = giveBackAt({ paidFen, points: 0 }, policy.refundTiers, startsAt, now);
-  expect(back).toMatchObject({ refundFen, keptFen: paidFen - refundFen });
-});
+test.each(examplesOf('refund'))(
+  'BK-6 refunds by example: %s',
+  (_say, { booking: { policy } }, { paidFen, hoursBefore, refundFen }) => {
+    const startsAt = new Date(MONDAY.getTime() + 20 * HOUR_MS);
+    const now = new Date(startsAt.getTime() - hoursBefore * HOUR_MS);
+    const back = giveBackAt({ paidFen, points: 0 }, policy.refundTiers, startsAt, now);
+    expect(back).toMatchObject({ refundFen, keptFen: paidFen - refundFen });
+  },
+);
 
-test.each(examplesOf('queue'))('WQ-2 numbers by example: %s', (_say, { booking: { queue } }, { at, partySize, number }) => {
-  expect(ticketNumber(lineFor(queue, minuteOf(at), partySize)?.prefix ?? '', 1)).toBe(number);
-});
+test.each(examplesOf('queue'))(
+  'WQ-2 numbers by example: %s',
+  (_say, { booking: { queue } }, { at, partySize, number }) => {
+    expect(ticketNumber(lineFor(queue, minuteOf(at), partySize)?.prefix ?? '', 1)).toBe(number);
+  },
+);

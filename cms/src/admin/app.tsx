@@ -1,4 +1,6 @@
 import type { StrapiApp } from '@strapi/strapi/admin';
+import { EnumerationField, IntegerField } from './fields/fields';
+import { readableColumns } from './fields/list-columns';
 import logo from './logo.svg';
 import contentManager from './translations/content-manager.json';
 import mediaLibrary from './translations/media-library.json';
@@ -25,7 +27,14 @@ export default {
     tutorials: false,
     notifications: { releases: false },
   },
-  bootstrap(_app: StrapiApp): void {
+  register(app: StrapiApp): void {
+    app.addFields([
+      { type: 'enumeration', Component: EnumerationField },
+      { type: 'integer', Component: IntegerField },
+    ]);
+  },
+  bootstrap(app: StrapiApp): void {
+    app.registerHook('Admin/CM/pages/ListView/inject-column-in-table', readableColumns);
     document.title = '掌柜';
   },
 };

@@ -3,6 +3,8 @@ export interface FieldHints {
   readonly label: string;
   readonly help?: string;
   readonly placeholder?: string;
+  /** What the values of an enumeration are called; the admin shows these instead of the keys. */
+  readonly words?: Readonly<Record<string, string>>;
   /** Width in the twelve columns of the form. */
   readonly size?: number;
   /** Filled by the server, so it has no field. */

@@ -1,10 +1,9 @@
-import { amountFen, clockTime, datesInOrder, ordered, someWeekday, within } from './checks';
+import { amountFen, clockTime, datesInOrder, ordered, share, someWeekday, within } from './checks';
 import { eachRow, problem, rowsOf, type Draft, type Problem } from './problem';
 import { relatedIds } from './relation';
 import { weeklyOverlap } from './weekly-overlap';
 import { hoursRows } from './venue-rules';
 
-const WHOLE_BP = 10_000;
 const DAY = 1440;
 
 /** How a store is booked (BK-1, BK-2, BK-6, BK-7, BK-11). */
@@ -69,8 +68,8 @@ function depositRule(draft: Draft): Problem[] {
   const { depositKind, depositFen, depositBp } = draft;
   return [
     ...amountFen(draft, 'depositFen', '订金'),
-    ...within(draft, 'depositBp', 0, WHOLE_BP, '订金比例（万分比）'),
-    ...within(draft, 'pointsCapBp', 0, WHOLE_BP, '积分最多抵（万分比）'),
+    ...share(draft, 'depositBp', '订金比例'),
+    ...share(draft, 'pointsCapBp', '积分最多抵'),
     ...(depositKind === 'fixed' && !(Number(depositFen) > 0)
       ? [problem('depositFen', '选了固定订金，请填写金额')]
       : []),
@@ -87,7 +86,7 @@ function refundTiersRule(draft: Draft): Problem[] {
   return eachRow('refundTiers', draft, (row, index) => {
     const before = rows[index - 1];
     return [
-      ...within(row, 'refundBp', 0, WHOLE_BP, '退还比例（万分比）'),
+      ...share(row, 'refundBp', '退还比例'),
       ...(before && !(Number(row.hoursBefore) < Number(before.hoursBefore))
         ? [problem('hoursBefore', '从早到晚排列：这一档的小时数要比上一档小')]
         : []),

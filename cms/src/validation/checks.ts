@@ -7,6 +7,7 @@ function isEmpty(value: unknown): boolean {
 }
 
 const MOST_PIECES = 1_000_000;
+const WHOLE_BP = 10_000;
 
 /** A time of day on a 24 hour clock. */
 export function clockTime(draft: Draft, field: string, label: string): Problem[] {
@@ -61,6 +62,14 @@ export function within(draft: Draft, field: string, least: number, most: number,
   const value = draft[field];
   return typeof value === 'number' && (value < least || value > most)
     ? [problem(field, `${label}要在 ${least} 到 ${most} 之间`)]
+    : [];
+}
+
+/** A share in basis points that may be absent: forms show it in per cent. */
+export function share(draft: Draft, field: string, label: string): Problem[] {
+  const value = draft[field];
+  return typeof value === 'number' && (value < 0 || value > WHOLE_BP)
+    ? [problem(field, `${label}要在 0% 到 100% 之间`)]
     : [];
 }
 

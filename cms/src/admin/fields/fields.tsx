@@ -1,0 +1,27 @@
+import { InputRenderer, useField, type InputProps } from '@strapi/strapi/admin';
+import { hundredthsOf, shownOf, storedOf } from './hundredths';
+import { wordsOf, type WordedAttribute } from './words';
+
+/** What the form hands to a field; Strapi types the fields that it is given as taking nothing. */
+type FieldProps = InputProps & { attribute?: WordedAttribute };
+
+/** A choice with words instead of the keys that programs use. */
+export function EnumerationField(given: object) {
+  const { attribute, ...props } = given as FieldProps;
+  const words = wordsOf(attribute);
+  const options = (attribute?.enum ?? []).map((value) => ({ value, label: words[value] ?? value }));
+  return <InputRenderer {...({ ...props, type: 'enumeration', options } as InputProps)} />;
+}
+
+/** A whole number; amounts of fen are typed in yuan, basis points in per cent. */
+export function IntegerField(given: object) {
+  const { attribute: _attribute, ...props } = given as FieldProps;
+  const field = useField<number | null>(props.name);
+  if (!hundredthsOf(props.name)) return <InputRenderer {...({ ...props, type: 'integer' } as InputProps)} />;
+  const typed = {
+    type: 'decimal',
+    value: shownOf(field.value),
+    onValueChange: (shown: number | undefined) => field.onChange(props.name, storedOf(shown)),
+  };
+  return <InputRenderer {...({ ...props, ...typed } as InputProps)} />;
+}
