@@ -91,7 +91,7 @@ function VisitOrders({ visitId }: { visitId: string }) {
   const { items: orders, loading } = useListOf('orders', { visitId, limit: 100 });
   return (
     <section>
-      <h2>{say('nav.orders')}</h2>
+      <h2>{say('visit.orders')}</h2>
       {loading && <CardSkeletons count={1} />}
       {!loading && orders.length === 0 && <p className={styles.quiet}>{say('visit.noOrders')}</p>}
       <ul className={styles.orders}>

@@ -5,7 +5,7 @@ export const bookings: Record<keyof typeof zh, string> = {
   'nav.bookings': 'Bookings',
 
   'bookings.views': 'Views of bookings',
-  'bookings.timeline': 'Timeline',
+  'bookings.timeline': 'Day',
   'bookings.list': 'List',
   'bookings.waitlist': 'Waitlist',
   'bookings.blacklist': 'Blacklist',
@@ -100,7 +100,10 @@ export const bookings: Record<keyof typeof zh, string> = {
   'timeline.cleaned': '“{{place}}” is clean',
   'timeline.earlier': 'Earlier',
   'timeline.coming': 'Coming',
-  'timeline.current': 'Now',
+  'timeline.due': 'Due',
+  'timeline.current': 'Here',
+  'timeline.lateBy': '{{minutes}} min late',
+  'timeline.filters': 'Search and filters',
 
   'rowKind.room': 'Rooms',
   'rowKind.booth': 'Booths',

@@ -76,6 +76,8 @@ export const floor: Record<keyof typeof zh, string> = {
   'pauseReason.fault': 'Equipment fault',
   'pauseReason.moving': 'Changing rooms',
 
+  'visit.orders': 'Orders',
+
   'bill.title': 'Bill so far',
   'bill.goods': 'Goods',
   'bill.room': 'Room fee',

@@ -17,6 +17,7 @@ export const reception: Record<keyof typeof zh, string> = {
   'create.length': 'Length',
   'create.start': 'Time',
   'create.noSlots': 'Nothing can be booked on this day',
+  'create.dashed': 'Dashed: not online, staff may try',
   'create.otherTime': 'Another time',
   'create.place': 'Place',
   'create.bestPlace': 'The best free one',

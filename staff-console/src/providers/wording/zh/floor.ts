@@ -74,6 +74,8 @@ export const floor = {
   'pauseReason.fault': '设备故障',
   'pauseReason.moving': '换房中',
 
+  'visit.orders': '订单',
+
   'bill.title': '目前账单',
   'bill.goods': '商品',
   'bill.room': '房费',

@@ -15,6 +15,7 @@ export const reception = {
   'create.length': '时长',
   'create.start': '到店时间',
   'create.noSlots': '当天没有可订的时间',
+  'create.dashed': '虚线：网上不可订，门店仍可尝试',
   'create.otherTime': '其他时间',
   'create.place': '位置',
   'create.bestPlace': '自动安排',
