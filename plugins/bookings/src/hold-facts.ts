@@ -1,9 +1,17 @@
 import type { BookingChannel } from '@zhanggui/contract';
 import { tiersOf } from '@zhanggui/loyalty';
 import { phoneHash, sql, type Engine, type EngineTx, type Queries } from '@zhanggui/platform';
-import { CLAIM_COLUMNS, freeOverdueHolds, type Claim } from '@zhanggui/venues';
+import {
+  CLAIM_COLUMNS,
+  extendOverrunVisits,
+  freeOverdueHolds,
+  OVERRUN_MINUTES,
+  overrunVisits,
+  type Claim,
+} from '@zhanggui/venues';
 import type { Guest } from './domain/ask';
 import { Board, type Taken } from './domain/board';
+import { MINUTE_MS } from './domain/spans';
 import type { HoldAsk, PreparedAsk } from './hold-asks';
 
 type GuestFacts = Pick<Guest, 'tierPoints' | 'tierKey' | 'isBarred' | 'openBookings'>;
@@ -46,7 +54,12 @@ async function factsFrom(
   freeing: EngineTx | null,
 ): Promise<HoldFacts> {
   const moved = new Set(asks.flatMap(({ ask }) => ask.movedBookingId ?? []));
+  // Guests who stay past their time have no claim any more, and still sit there.
+  const sittingUntil = now.getTime() + OVERRUN_MINUTES * MINUTE_MS;
+  const soon = unique(asks.flatMap(({ span, resourceIds }) => (span.from < sittingUntil ? resourceIds : [])));
+  if (freeing) await extendOverrunVisits(freeing, soon);
   const claims = await claimsInReach(queries, asks);
+  if (!freeing) claims.push(...(await overrunVisits(queries, soon, now)));
   const seats = await seatsOf(queries, asks, claims);
   const isOver = ({ expiresAt }: { expiresAt: Date | null }) => expiresAt !== null && expiresAt <= now;
   const isSeatOver = (seat: SeatRow) => isOver({ expiresAt: seat.expires_at });

@@ -17,6 +17,7 @@ import { spaceHandlers } from './spaces.api';
 import { storeHandlers, verticalsModel } from './stores.api';
 import { storeIdsModel, storeModel } from './venue-model';
 import { visitHandlers } from './visits.api';
+import { visitJobs } from './visits.jobs';
 
 /** Stores, their spaces and who sits there now (ST, SP, OR-2), and who waits for a place (WQ). */
 export default contextPlugin({
@@ -44,6 +45,6 @@ export default contextPlugin({
     queuePolicyModel,
   ],
   reactions: [seatScanned],
-  jobs: queueJobs,
+  jobs: [...visitJobs, ...queueJobs],
   onStart: (_engine, strapi) => openFloorContent(strapi),
 });

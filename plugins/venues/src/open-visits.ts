@@ -2,7 +2,7 @@ import { sql, type EngineTx, type Queries } from '@zhanggui/platform';
 import { addClaims, type Claim } from './claims';
 
 /** Guests whose time is over and who are still there are expected to stay so much longer, again and again. */
-const OVERRUN_MINUTES = 15;
+export const OVERRUN_MINUTES = 15;
 const MINUTE_MS = 60_000;
 
 /** An open visit and one of its spaces; a visit at joined tables has several. */
@@ -43,7 +43,7 @@ export async function spacesOfVisit(queries: Queries, visit: { id: string; space
  * can be booked. Whoever takes a place calls `extendOverrunVisits` instead.
  */
 export async function overrunVisits(queries: Queries, spaceIds: readonly string[], now: Date): Promise<Claim[]> {
-  const visits = await openVisitsOn(queries, spaceIds);
+  const visits = spaceIds.length === 0 ? [] : await openVisitsOn(queries, spaceIds);
   if (visits.length === 0) return [];
   const held = await heldNow(queries, spaceIds, now);
   return visits

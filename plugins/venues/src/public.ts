@@ -22,7 +22,7 @@ export { findStores } from './find-stores';
 export { storeRatings } from './store-ratings';
 export { quoteRoom, type FeeStep, type RoomQuote } from './domain/room-fee';
 export type { PricedSpace, RoomPrice } from './domain/room-price';
-export { extendOverrunVisits, openVisitsOn, overrunVisits, type OpenVisitOn } from './open-visits';
+export { extendOverrunVisits, openVisitsOn, OVERRUN_MINUTES, overrunVisits, type OpenVisitOn } from './open-visits';
 export { holidaysOf, presentStep, pricedSpace } from './room-clocks';
 export { lineFor, ticketNumber, type PrefixRule } from './queue/domain/number';
 export { roomPricesOf } from './room-price-model';

@@ -162,14 +162,14 @@ test('ST-2 a paused store and a space out of use open no visit, 3 s after the ed
 
 test('SP-2 staff see who sits where, what they ordered, and clear the table when it is done', async () => {
   const table = freeTable();
-  expect(await spaceNow(table.spaceId)).toMatchObject({ state: 'available', visit: null, openOrders: 0 });
+  expect(await spaceNow(table.spaceId)).toMatchObject({ status: 'available', visit: null, openOrders: 0 });
   const guest = await TableGuest.sitDown(await venue.customer(), table.code);
   const product = (await guest.menu()).products.find(({ saleHours }) => saleHours.length === 0);
   if (!product) throw new Error('The menu has nothing that is always sold');
   const order = await guest.submit(await guest.put(plainChoice(product)));
   await guest.put(plainChoice(product));
   expect(await spaceNow(table.spaceId)).toMatchObject({
-    state: 'occupied',
+    status: 'occupied',
     visit: { id: guest.visitId },
     openOrders: 1,
     orderedFen: order.amountFen,
@@ -187,7 +187,7 @@ test('SP-2 staff see who sits where, what they ordered, and clear the table when
   expect(await close(body)).toMatchObject({ status: 200 });
   expect(await close()).toMatchObject({ status: 200 });
 
-  expect(await spaceNow(table.spaceId)).toMatchObject({ state: 'available', visit: null, orderedFen: 0 });
+  expect(await spaceNow(table.spaceId)).toMatchObject({ status: 'available', visit: null, orderedFen: 0 });
   expect((await guest.api.call('cart.get', { params: { visitId: guest.visitId } })).code).toBe('VISIT_CLOSED');
   expect((await guest.api.expect('visits.current')).items).toEqual([]);
   const left = await venue.sql.query('select from engine.cart_line where visit_id = $1', [guest.visitId]);
