@@ -1,6 +1,6 @@
 import type { StaffBookingAction, StaffBookingView } from '@zhanggui/contract';
 import { App, Button } from 'antd';
-import { createContext, useContext, useState, type ReactNode } from 'react';
+import { createContext, useContext, useRef, useState, type ReactNode } from 'react';
 import { useAct } from '../../providers/data/use-act';
 import { useNotices } from '../../providers/use-notices';
 import { BOOKING_AFFECTS } from './affects';
@@ -45,6 +45,7 @@ export function BookingActsProvider({ children }: { children: ReactNode }) {
     release: useAct('staffBookings.release', BOOKING_AFFECTS),
   };
   const [asked, setAsked] = useState<Asked | null>(null);
+  const pressed = useRef<HTMLElement | null>(null);
 
   const run = async (booking: StaffBookingView, action: keyof typeof acts) => {
     const outcome = await acts[action].run(booking.id, { params: { bookingId: booking.id }, body: {} });
@@ -72,11 +73,16 @@ export function BookingActsProvider({ children }: { children: ReactNode }) {
     perform: (booking, action) => {
       if (action === 'confirm' || action === 'check-in') return void run(booking, action);
       if (action === 'no-show' || action === 'release') return ask(booking, action);
+      pressed.current = document.activeElement instanceof HTMLElement ? document.activeElement : null;
       setAsked({ booking, action });
     },
     isPending: (bookingId, action) => action in acts && acts[action as keyof typeof acts].pending.has(bookingId),
   };
-  const close = () => setAsked(null);
+  const close = () => {
+    setAsked(null);
+    // The keyboard goes on where it was, so that Escape closes what lies behind the dialog next.
+    requestAnimationFrame(() => pressed.current?.focus());
+  };
 
   return (
     <BookingActsContext.Provider value={value}>
@@ -112,7 +118,7 @@ export function BookingButtons({ booking, inRow = false }: { booking: StaffBooki
           <Button
             key={action}
             size={inRow ? 'middle' : 'large'}
-            type={action === filled ? 'primary' : stops ? 'text' : 'default'}
+            type={action === filled && (!inRow || action === 'confirm') ? 'primary' : stops ? 'text' : 'default'}
             className={stops ? styles.stop : undefined}
             loading={isPending(booking.id, action)}
             onClick={(event) => {

@@ -1,15 +1,18 @@
 import type { StaffBookingView } from '@zhanggui/contract';
 import { Alert } from 'antd';
 import { Amount } from '../../components/amount';
+import { useTimeZone } from '../../providers/time-zone';
 import { BookingStateTag } from './booking-state';
 import { useBookingWords } from './booking-words';
 import styles from './booking-detail.module.css';
+import { dateIn, dayWords } from './calendar';
 import { DepositFacts } from './deposit-facts';
 import { Block, Fact } from './facts';
 
 /** Everything about one booking: who, when, where, what it costs, what goes back. */
 export function BookingDetail({ booking }: { booking: StaffBookingView }) {
-  const { say, text, time, dayTime, name, where, duration } = useBookingWords();
+  const { say, text, time, dayTime, name, where, duration, language } = useBookingWords();
+  const timeZone = useTimeZone();
   const minutes = Math.round((Date.parse(booking.endsAt) - Date.parse(booking.startsAt)) / 60_000);
   const { state, price } = booking;
   const areas = [...new Set(booking.spaces.flatMap(({ areaName }) => (areaName ? [text(areaName)] : [])))];
@@ -33,7 +36,7 @@ export function BookingDetail({ booking }: { booking: StaffBookingView }) {
             {time(booking.startsAt)}–{time(booking.endsAt)}
           </strong>
           <span className="figures">
-            {dayTime(booking.startsAt)} · {duration(minutes)}
+            {dayWords(dateIn(timeZone, Date.parse(booking.startsAt)), language)} · {duration(minutes)}
           </span>
         </div>
         <div>

@@ -53,7 +53,6 @@ export function BookingSearch({ onFound }: { onFound: (booking: StaffBookingView
         prefix={<SearchOutlined />}
         placeholder={say('timeline.search')}
         aria-label={say('timeline.search')}
-        maxLength={60}
         data-testid="booking-search"
       />
     </AutoComplete>

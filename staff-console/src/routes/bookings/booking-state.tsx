@@ -4,6 +4,7 @@ import {
   ClearOutlined,
   ClockCircleFilled,
   CloseCircleFilled,
+  ExclamationCircleFilled,
   HourglassOutlined,
   StopOutlined,
   ToolOutlined,
@@ -74,7 +75,8 @@ const LOOK_ICONS: Record<Exclude<Look, BookingState>, ReactNode> = {
   cleaning: <ClearOutlined />,
 };
 
-export function LookIcon({ look }: { look: Look }) {
+export function LookIcon({ look, late = false }: { look: Look; late?: boolean }) {
+  if (late) return <ExclamationCircleFilled aria-hidden />;
   return <span aria-hidden>{look in ICONS ? ICONS[look as BookingState] : LOOK_ICONS[look as 'visit']}</span>;
 }
 

@@ -13,6 +13,6 @@ test('an instant has the date of the zone it is asked for', () => {
 });
 
 test('a date is written with its weekday', () => {
-  expect(dayWords('2026-11-21', 'zh')).toMatch(/^11月21日\s?周六$/);
+  expect(dayWords('2026-11-21', 'zh')).toBe('11月21日 周六');
   expect(dayWords('2026-11-21', 'en')).toBe('Sat 21 Nov');
 });

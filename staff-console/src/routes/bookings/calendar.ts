@@ -27,4 +27,5 @@ export const dayWords = (date: string, language: 'zh' | 'en'): string =>
     weekday: 'short',
   })
     .format(utc(date))
-    .replace(',', '');
+    .replace(',', '')
+    .replace(/日\s*/, '日 ');

@@ -123,7 +123,7 @@ function BookingList({ filters }: { filters: Filters }) {
             pagination={false}
             loading={stale}
             dataSource={items}
-            scroll={{ x: 960 }}
+            scroll={{ x: 1080 }}
             onRow={(booking) =>
               ({
                 onClick: () => open(booking.id),
@@ -164,7 +164,7 @@ function BookingList({ filters }: { filters: Filters }) {
                 width: 120,
                 render: (_, booking) => <BookingStateTag state={booking.state} />,
               },
-              { title: say('bookings.number'), dataIndex: 'number', className: 'figures', width: 130 },
+              { title: say('bookings.number'), dataIndex: 'number', className: 'figures', width: 170 },
               {
                 title: '',
                 align: 'right',

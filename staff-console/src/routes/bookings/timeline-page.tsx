@@ -12,13 +12,14 @@ import { BookingsFrame } from './bookings-frame';
 import { useBookingDesk } from './booking-desk';
 import { dateIn } from './calendar';
 import { partiesOf, type DayFilter } from './timeline/day-rows';
+import { ZOOMS } from './timeline/board-zoom';
 import type { Target } from './timeline/dragging';
 import { ItemDialog } from './timeline/item-dialog';
 import styles from './timeline-page.module.css';
 import { AgendaByPlace, AgendaByTime } from './timeline/timeline-agenda';
 import { TimelineBoard } from './timeline/timeline-board';
 import { TimelineSkeleton } from './timeline/timeline-skeleton';
-import { TimelineTools, ZOOMS } from './timeline/timeline-tools';
+import { TimelineTools } from './timeline/timeline-tools';
 import { useMoves } from './timeline/use-moves';
 import { useSought } from './timeline/use-sought';
 import { useAddress } from './use-address';
@@ -50,7 +51,7 @@ export default function TimelinePage() {
     <BookingsFrame
       fill={drawn}
       prefill={timeline ? { date: timeline.date } : {}}
-      aside={parties.bookings > 0 && <span className="figures">{say('timeline.summary', parties)}</span>}
+      aside={!phone && parties.bookings > 0 && <span className="figures">{say('timeline.summary', parties)}</span>}
       tools={
         <TimelineTools
           timeline={timeline}
@@ -58,12 +59,9 @@ export default function TimelinePage() {
           isToday={wanted === null}
           filter={filter}
           state={state}
-          zoom={zoom}
-          drawn={drawn}
           onDate={(date) => change({ date, show: null, at: null })}
           onFilter={setFilter}
           onState={setState}
-          onZoom={setZoom}
           onFound={find}
         />
       }
@@ -94,6 +92,7 @@ export default function TimelinePage() {
           filter={filter}
           state={state}
           zoom={zoom}
+          onZoom={setZoom}
           saving={saving}
           soughtId={soughtId}
           view={drawn ? 'chart' : phoneView}
@@ -109,6 +108,7 @@ interface DayProps {
   filter: DayFilter;
   state: BookingState | null;
   zoom: number;
+  onZoom: (zoom: number) => void;
   saving: ReadonlySet<string>;
   soughtId: string | null;
   view: PhoneView;
@@ -116,7 +116,7 @@ interface DayProps {
 }
 
 /** One day in the way that suits the screen. */
-function Day({ timeline, filter, state, zoom, saving, soughtId, view, onMove }: DayProps) {
+function Day({ timeline, filter, state, zoom, onZoom, saving, soughtId, view, onMove }: DayProps) {
   const { say } = useWords();
   const mayWork = usePermissions()('bookings.work');
   const desk = useBookingDesk();
@@ -137,7 +137,7 @@ function Day({ timeline, filter, state, zoom, saving, soughtId, view, onMove }: 
     <>
       {view === 'chart' ? (
         <>
-          <TimelineBoard {...shared} zoom={zoom} saving={saving} onDrop={onMove} onCreate={createAt} />
+          <TimelineBoard {...shared} zoom={zoom} onZoom={onZoom} saving={saving} onDrop={onMove} onCreate={createAt} />
           {mayWork && <p className={styles.hint}>{say('timeline.dragHint')}</p>}
         </>
       ) : view === 'time' ? (

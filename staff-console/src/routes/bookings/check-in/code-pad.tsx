@@ -1,4 +1,3 @@
-import { DeleteOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useEffect, useRef } from 'react';
 import { isTyping } from '../../../components/is-typing';
@@ -58,13 +57,8 @@ export function CodePad({ value, checking, onChange, onEnter }: CodePadProps) {
         <button type="button" onClick={() => press('0')} data-testid="digit-0">
           0
         </button>
-        <button
-          type="button"
-          className={styles.soft}
-          aria-label={say('checkIn.delete')}
-          onClick={() => onChange(value.slice(0, -1))}
-        >
-          <DeleteOutlined />
+        <button type="button" className={styles.soft} onClick={() => onChange(value.slice(0, -1))}>
+          {say('checkIn.delete')}
         </button>
       </div>
       <Button

@@ -21,15 +21,16 @@ export function SlotPicker({ starts, slotOf, value, problem, onChange }: SlotPic
   const { say, time, refusalByCode } = useWords();
   const minute = Math.floor(useNow() / 60_000) * 60_000;
   const shown = starts.filter((start) => start === value || Date.parse(start) > minute - LATE_MILLISECONDS);
+  const isFree = (start: string) => slotOf.size === 0 || (slotOf.get(start)?.free.length ?? 0) > 0;
+  const hasClosed = shown.some((start) => !isFree(start));
   return (
-    <FormField label={say('create.start')} problem={problem}>
+    <FormField label={say('create.start')} problem={problem} aside={hasClosed && <small>{say('create.dashed')}</small>}>
       {shown.length === 0 ? (
         <p className={styles.nothing}>{say('create.noSlots')}</p>
       ) : (
         <div className={styles.slots} data-testid="slots">
           {shown.map((start) => {
             const slot = slotOf.get(start);
-            const isFree = slot !== undefined && slot.free.length > 0;
             const why = slot?.whyNot ? say('create.window', { reason: refusalByCode(slot.whyNot.code) }) : null;
             return (
               <Tooltip key={start} title={why} mouseEnterDelay={0.4}>
@@ -37,7 +38,7 @@ export function SlotPicker({ starts, slotOf, value, problem, onChange }: SlotPic
                   type="button"
                   className="figures"
                   aria-pressed={start === value}
-                  data-free={isFree || slot === undefined}
+                  data-free={isFree(start)}
                   data-testid="slot"
                   data-start={start}
                   onClick={() => onChange(start)}

@@ -1,5 +1,5 @@
 import type { TimelineItem } from '@zhanggui/contract';
-import { agendaOf } from './agenda';
+import { agendaOf, dueness } from './agenda';
 
 const item = (id: string, from: string, to: string | null, more: Partial<TimelineItem> = {}): TimelineItem => ({
   id,
@@ -20,13 +20,14 @@ const item = (id: string, from: string, to: string | null, more: Partial<Timelin
   ...more,
 });
 
-test('BK-10 the day in the hand begins with who is here, then who comes, each party once', () => {
+test('BK-10 the day in the hand begins with who is due and who is here, then who comes, each party once', () => {
   const parts = agendaOf(
     [
       item('later', '15:00', '16:00'),
       item('soon', '13:00', '14:00'),
       item('over', '09:00', '10:00'),
       item('here', '11:00', null, { kind: 'visit' }),
+      item('due', '11:45', '13:00'),
       item('joined', '13:30', '15:00'),
       item('joined', '13:30', '15:00', { resourceId: 'second' }),
       item('broom', '10:00', '10:15', { kind: 'cleaning', bookingId: null }),
@@ -34,9 +35,20 @@ test('BK-10 the day in the hand begins with who is here, then who comes, each pa
     Date.parse('2026-11-21T12:00:00Z'),
   );
   expect(parts.map(({ part, entries }) => [part, entries.map((entry) => entry.item.id)])).toEqual([
-    ['current', ['here']],
+    ['due', ['due']],
+    ['here', ['here']],
     ['coming', ['soon', 'joined', 'later']],
     ['past', ['over']],
   ]);
-  expect(parts[1]?.entries[1]?.resourceIds).toEqual(['place-joined', 'second']);
+  expect(parts[2]?.entries[1]?.resourceIds).toEqual(['place-joined', 'second']);
+});
+
+test('BK-10 a party that has not come is due at its time and late after ten minutes', () => {
+  const at = (time: string) => Date.parse(`2026-11-21T${time}:00Z`);
+  const booking = item('a', '12:00', '14:00');
+  expect(dueness(booking, at('11:59'))).toBeNull();
+  expect(dueness(booking, at('12:00'))).toBe('due');
+  expect(dueness(booking, at('12:10'))).toBe('late');
+  expect(dueness(booking, at('14:00'))).toBeNull();
+  expect(dueness({ ...booking, kind: 'visit', state: 'checked-in' }, at('12:30'))).toBeNull();
 });

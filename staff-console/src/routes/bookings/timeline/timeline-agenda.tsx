@@ -6,12 +6,13 @@ import { Emptiness } from '../../../components/notices';
 import { useNow } from '../../../providers/now';
 import { LookIcon, lookOf, useLookWords } from '../booking-state';
 import { useBookingWords } from '../booking-words';
-import { agendaOf, type AgendaPart } from './agenda';
+import { agendaOf, dueness, type AgendaPart } from './agenda';
 import { layOut, standsOut, type DayFilter } from './day-rows';
 import { barBox, dayScale } from './day-scale';
 import styles from './timeline-agenda.module.css';
 import { useTitle } from './timeline-bar';
 import { keyOf } from './use-dragging';
+import { useMinute } from './use-minute';
 import { useRowName } from './use-row-name';
 
 interface AgendaProps {
@@ -24,17 +25,22 @@ interface AgendaProps {
   onCreate: (resourceId: string) => void;
 }
 
-const PART_WORDS = { past: 'timeline.earlier', current: 'timeline.current', coming: 'timeline.coming' } as const;
+const PART_WORDS = {
+  due: 'timeline.due',
+  here: 'timeline.current',
+  coming: 'timeline.coming',
+  past: 'timeline.earlier',
+} as const;
 
 /** The day in the hand, by time: who is here, who comes next. */
 export function AgendaByTime({ timeline, filter, state, soughtId, onOpen }: AgendaProps) {
   const { say } = useBookingWords();
   const rowName = useRowName();
-  const minute = Math.floor(useNow() / 60_000);
+  const minute = useMinute();
   const parts = useMemo(() => {
     const shown = layOut(timeline, filter, { heading: 0, lane: 0 }).groups.flatMap(({ rows }) => rows);
     const items = shown.flatMap(({ bars }) => bars.map(({ item }) => item)).filter((item) => standsOut(item, state));
-    return agendaOf(items, minute * 60_000);
+    return agendaOf(items, minute);
   }, [timeline, filter, state, minute]);
   const names = new Map(timeline.rows.map((row) => [row.id, rowName(row)]));
   if (parts.every(({ entries }) => entries.length === 0)) {
@@ -54,6 +60,7 @@ export function AgendaByTime({ timeline, filter, state, soughtId, onOpen }: Agen
                 <Entry
                   key={keyOf(item)}
                   item={item}
+                  late={dueness(item, minute)}
                   place={resourceIds.map((id) => names.get(id) ?? '').join(' + ')}
                   sought={soughtId !== null && item.bookingId === soughtId}
                   onOpen={() => onOpen(item)}
@@ -99,7 +106,14 @@ export function AgendaByPlace({ timeline, filter, state, mayWork, onOpen, onCrea
                   {bars
                     .filter(({ item }) => standsOut(item, state))
                     .map(({ item }) => (
-                      <Entry key={keyOf(item)} item={item} place="" sought={false} onOpen={() => onOpen(item)} />
+                      <Entry
+                        key={keyOf(item)}
+                        item={item}
+                        place=""
+                        sought={false}
+                        late={null}
+                        onOpen={() => onOpen(item)}
+                      />
                     ))}
                 </ol>
               )}
@@ -131,14 +145,17 @@ interface EntryProps {
   item: TimelineItem;
   place: string;
   sought: boolean;
+  late: 'due' | 'late' | null;
   onOpen: () => void;
 }
 
-function Entry({ item, place, sought, onOpen }: EntryProps) {
+function Entry({ item, place, sought, late, onOpen }: EntryProps) {
   const { say, time } = useBookingWords();
   const lookWords = useLookWords();
   const title = useTitle()(item);
   const look = lookOf(item);
+  const lateMinutes = Math.floor((useMinute() - Date.parse(item.startsAt)) / 60_000);
+  const lateWords = late === 'due' ? say('timeline.due') : say('timeline.lateBy', { minutes: lateMinutes });
   return (
     <li>
       <button
@@ -146,6 +163,7 @@ function Entry({ item, place, sought, onOpen }: EntryProps) {
         className={styles.entry}
         data-look={look}
         data-sought={sought}
+        data-late={late ?? undefined}
         onClick={onOpen}
         data-testid="agenda-entry"
         data-booking={item.bookingId ?? undefined}
@@ -164,7 +182,7 @@ function Entry({ item, place, sought, onOpen }: EntryProps) {
           {item.note && <em className="clamp-2">{item.note}</em>}
         </span>
         <span className={styles.look}>
-          <LookIcon look={look} /> {lookWords(look)}
+          <LookIcon look={look} late={late !== null} /> {late ? lateWords : lookWords(look)}
         </span>
       </button>
     </li>

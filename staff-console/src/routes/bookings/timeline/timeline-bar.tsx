@@ -19,6 +19,8 @@ interface TimelineBarProps {
   sought: boolean;
   /** Is being dragged elsewhere: what stays behind is its shadow. */
   lifted: boolean;
+  /** Should be here by now. */
+  late: 'due' | 'late' | null;
   /** Its move is on the way to the server. */
   saving: boolean;
   onOpen: (item: TimelineItem) => void;
@@ -26,7 +28,7 @@ interface TimelineBarProps {
 
 /** One bar of the day: who, how many, from when to when, in the colour and with the sign of its state. */
 export const TimelineBar = memo(function TimelineBar(props: TimelineBarProps) {
-  const { item, scale, top, height, place, faded, sought, lifted, saving, onOpen } = props;
+  const { item, scale, top, height, place, faded, sought, lifted, late, saving, onOpen } = props;
   const { say, time } = useBookingWords();
   const lookWords = useLookWords();
   const box = barBox(scale, item);
@@ -63,6 +65,7 @@ export const TimelineBar = memo(function TimelineBar(props: TimelineBarProps) {
       data-sought={sought}
       data-lifted={lifted}
       data-saving={saving}
+      data-late={late ?? undefined}
       data-movable={grips.move}
       data-before={box.beganBefore}
       data-on={box.goesOn}
@@ -74,7 +77,7 @@ export const TimelineBar = memo(function TimelineBar(props: TimelineBarProps) {
     >
       <span className={styles.words}>
         <span className={styles.who}>
-          <LookIcon look={look} />
+          <LookIcon look={look} late={late !== null} />
           <b className="one-line">{title}</b>
           {party && <i className="figures">{party}</i>}
         </span>

@@ -2,8 +2,10 @@ import type { BookingState, Timeline, TimelineItem } from '@zhanggui/contract';
 import { useMemo, useRef, type CSSProperties } from 'react';
 import { useViewport } from '../../../components/use-viewport';
 import { serverNow } from '../../../providers/clock';
+import { dueness } from './agenda';
 import { BoardAxis } from './board-axis';
 import { BoardHeads } from './board-heads';
+import { BoardZoom } from './board-zoom';
 import { layOut, rowAt, standsOut, type DayFilter } from './day-rows';
 import { dayScale, hourTicks, widthOf, xOf, type DayScale } from './day-scale';
 import { drawn, type Target } from './dragging';
@@ -12,14 +14,15 @@ import { NowLine } from './now-line';
 import { TimelineBar } from './timeline-bar';
 import styles from './timeline-board.module.css';
 import { keyOf, useDragging } from './use-dragging';
+import { useMinute } from './use-minute';
 import { useRowName } from './use-row-name';
-import { useShowNow, useShowSought } from './use-show';
+import { showNow, useShowNow, useShowSought } from './use-show';
 import { useWidth } from './use-width';
 
 const SIZES = {
-  desktop: { heads: 168, lane: 48, hour: 64 },
-  tablet: { heads: 128, lane: 52, hour: 68 },
-  phone: { heads: 84, lane: 52, hour: 64 },
+  desktop: { heads: 168, lane: 48, hour: 92 },
+  tablet: { heads: 128, lane: 52, hour: 84 },
+  phone: { heads: 84, lane: 52, hour: 76 },
 } as const;
 const HEADING = 32;
 const BAR_GAP = 4;
@@ -29,6 +32,7 @@ interface TimelineBoardProps {
   filter: DayFilter;
   state: BookingState | null;
   zoom: number;
+  onZoom: (zoom: number) => void;
   /** The booking that was searched for. */
   soughtId: string | null;
   /** Bars whose move is on the way to the server. */
@@ -41,7 +45,7 @@ interface TimelineBoardProps {
 
 /** The day, drawn: a row for every space and person, the hours from left to right, a bar for whatever takes a place. */
 export function TimelineBoard(props: TimelineBoardProps) {
-  const { timeline, filter, state, zoom, soughtId, saving, mayWork, onOpen, onDrop, onCreate } = props;
+  const { timeline, filter, state, zoom, onZoom, soughtId, saving, mayWork, onOpen, onDrop, onCreate } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const plane = useRef<HTMLDivElement>(null);
   const size = SIZES[useViewport()];
@@ -55,6 +59,7 @@ export function TimelineBoard(props: TimelineBoardProps) {
     () => layOut(timeline, filter, { heading: HEADING, lane: size.lane }),
     [timeline, filter, size],
   );
+  const minute = useMinute();
   const rows = useMemo(() => layout.groups.flatMap((group) => group.rows), [layout]);
   const { drag, wasDrag, on } = useDragging({
     scale,
@@ -65,7 +70,7 @@ export function TimelineBoard(props: TimelineBoardProps) {
     onDrop: ({ item, target }) => (item ? onDrop(item, target) : onCreate(target)),
   });
 
-  useShowNow(scroller, timeline.date, width, xOf(scale, serverNow()));
+  useShowNow(scroller, timeline.date, width, xOf(scale, whereToLook(timeline)));
   useShowSought(plane, soughtId, timeline);
 
   const open = useRef(onOpen);
@@ -78,7 +83,9 @@ export function TimelineBoard(props: TimelineBoardProps) {
   return (
     <div className={styles.board} ref={scroller} style={style} data-testid="timeline" data-dragging={drag !== null}>
       <div className={styles.canvas} style={{ width: size.heads + widthOf(scale) }}>
-        <div className={styles.corner} />
+        <div className={styles.corner}>
+          <BoardZoom zoom={zoom} onZoom={onZoom} onNow={() => showNow(scroller, xOf(scale, serverNow()))} />
+        </div>
         <BoardAxis scale={scale} />
         <BoardHeads layout={layout} mayWork={mayWork} scale={scale} onCreate={onCreate} />
         <div
@@ -123,6 +130,7 @@ export function TimelineBoard(props: TimelineBoardProps) {
                 faded={!standsOut(item, state)}
                 sought={soughtId !== null && item.bookingId === soughtId}
                 lifted={drag?.item === item}
+                late={dueness(item, minute)}
                 saving={item.bookingId !== null && saving.has(item.bookingId)}
                 onOpen={openUnlessDragged}
               />
@@ -133,6 +141,13 @@ export function TimelineBoard(props: TimelineBoardProps) {
       </div>
     </div>
   );
+}
+
+/** The present hour of today; of another day its first bar. */
+function whereToLook({ from, to, items }: Timeline): number {
+  const now = serverNow();
+  if (now >= Date.parse(from) && now < Date.parse(to)) return now;
+  return Math.min(Date.parse(to), ...items.map(({ startsAt }) => Date.parse(startsAt)));
 }
 
 function HourLines({ scale }: { scale: DayScale }) {

@@ -3,7 +3,10 @@ import { useEffect, useLayoutEffect, useRef, type RefObject } from 'react';
 /** A little of the past stays in sight, so that a late party is seen. */
 const BEFORE_NOW_PIXELS = 140;
 
-/** Begins where the day is now, once per day; where the reader scrolled afterwards is left alone. */
+export const showNow = (scroller: RefObject<HTMLElement>, x: number): void =>
+  scroller.current?.scrollTo({ left: Math.max(0, x - BEFORE_NOW_PIXELS), behavior: 'smooth' });
+
+/** Begins with what matters of a day, at `x`, once per day; where the reader scrolled afterwards is left alone. */
 export function useShowNow(scroller: RefObject<HTMLElement>, date: string, width: number, x: number): void {
   const shown = useRef<string | null>(null);
   useLayoutEffect(() => {
