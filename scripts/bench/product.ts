@@ -28,7 +28,8 @@ export interface Product {
   stop(): Promise<void>;
 }
 
-export async function startProduct(): Promise<Product> {
+/** @param moreEnvironment what this run needs besides, as a clock that can be set */
+export async function startProduct(moreEnvironment: Record<string, string> = {}): Promise<Product> {
   const dataDir = path.join(root, '.data/bench');
   mkdirSync(dataDir, { recursive: true });
   const cluster = await startCluster({ dir: path.join(dataDir, 'postgres'), durable: true });
@@ -54,6 +55,7 @@ export async function startProduct(): Promise<Product> {
       TOKEN_SECRET,
       STRAPI_TELEMETRY_DISABLED: 'true',
       ...simulator.environment,
+      ...moreEnvironment,
     },
   });
   await server.start();

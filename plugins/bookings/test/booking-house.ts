@@ -40,7 +40,7 @@ export interface BookingFacts {
 export class BookingHouse {
   private constructor(
     readonly venue: Venue,
-    readonly owner: ApiClient,
+    public owner: ApiClient,
     private readonly stores: ReadonlyMap<string, string>,
   ) {}
 
@@ -50,6 +50,12 @@ export class BookingHouse {
     const owner = await venue.staff('owner');
     const { stores } = await owner.expect('staff.me');
     return new BookingHouse(venue, owner, new Map(stores.map(({ code, id }) => [code, id])));
+  }
+
+  /** Sets the clock; staff have to sign in again where their session would be over by then. */
+  async at(instant: string): Promise<void> {
+    await this.venue.clock.set(instant);
+    this.owner = await this.venue.staff('owner');
   }
 
   storeId(code: string): string {
@@ -201,7 +207,7 @@ export class BookingHouse {
     staff: ApiClient = this.owner,
   ) {
     return staff.call(`staffBookings.${action}`, {
-      params: { bookingId },
+      params: { bookingId } as Api[`staffBookings.${N}`]['params'],
       body: { requestId: randomUUID(), ...more } as Api[`staffBookings.${N}`]['body'],
     });
   }

@@ -11,7 +11,7 @@ afterAll(() => house?.close());
 /** Each test has an evening of its own. */
 let tonight = FIRST_NIGHT;
 let noon = NOON;
-beforeEach(() => house.venue.clock.set(noon));
+beforeEach(() => house.at(noon));
 afterEach(async () => {
   const params = { storeId: house.storeId('TEA1') };
   const { items } = await house.owner.expect('staffBookings.list', {
@@ -44,7 +44,7 @@ async function confirmed(more: Parameters<BookingHouse['hold']>[3] = {}, guest?:
 test('BK-5 digits or the QR code open the visit at the booked place, and the guest is in it', async () => {
   const guest = await house.guest();
   const { booking, qr, spaceId } = await confirmed({}, guest);
-  await house.venue.clock.set(later(tonight, -10 * MINUTE));
+  await house.at(later(tonight, -10 * MINUTE));
   const { data, status } = await house.checkIn('TEA1', qr);
   expect(status).toBe(200);
   expect(data.booking).toMatchObject({ state: 'checked-in', actions: ['extend', 'release'] });
@@ -65,17 +65,17 @@ test('BK-5 each code that is not good gets its own message', async () => {
   expect(await told(good.code)).toBe('CHECK_IN_TOO_EARLY');
   const tomorrow = await confirmed({ startsAt: later(tonight, 24 * HOUR) });
   expect(await told(tomorrow.code)).toBe('CODE_OTHER_DAY');
-  await house.venue.clock.set(tonight);
+  await house.at(tonight);
   expect(await told(good.code)).toBeUndefined();
   expect(await told(good.qr)).toBe('CODE_USED');
   const late = await confirmed({ startsAt: later(tonight, 30 * MINUTE) });
-  await house.venue.clock.set(later(tonight, 51 * MINUTE));
+  await house.at(later(tonight, 51 * MINUTE));
   expect(await told(late.code)).toBe('CODE_EXPIRED');
 });
 
 test('BK-5 twenty check-ins of one code at once open one visit', async () => {
   const { booking, qr } = await confirmed();
-  await house.venue.clock.set(tonight);
+  await house.at(tonight);
   const answers = await Promise.all(Array.from({ length: 20 }, () => house.checkIn('TEA1', qr)));
   expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
   expect(new Set(answers.map(({ code }) => code))).toEqual(new Set([undefined, 'CODE_USED']));
@@ -86,7 +86,7 @@ test('BK-5 twenty check-ins of one code at once open one visit', async () => {
 test('BK-5 a guest who scans the reserved table is checked in by that', async () => {
   const guest = await house.guest();
   const { booking, spaceId } = await confirmed({}, guest);
-  await house.venue.clock.set(later(tonight, -5 * MINUTE));
+  await house.at(later(tonight, -5 * MINUTE));
   const { items } = await house.owner.expect('spaces.codes', { params: { storeId: house.storeId('TEA1') } });
   const code = items.find((item) => item.spaceId === spaceId)?.code ?? '';
   const stranger = await (await house.guest()).call('visits.scan', { body: { requestId: randomUUID(), code } });
@@ -123,7 +123,7 @@ test('BK-1 BK-5 the parties of one scheduled session sit at one visit, which clo
       return { guest, booking: booking.state === 'held' ? await house.pay(guest, booking.id) : booking };
     }),
   );
-  await house.venue.clock.set(session.startsAt);
+  await house.at(session.startsAt);
   const visits = [];
   for (const { booking } of held) {
     const { data, code } = await house.checkIn('POKER1', booking.checkIn?.code ?? '');
@@ -147,12 +147,12 @@ test('BK-1 BK-5 the parties of one scheduled session sit at one visit, which clo
 
 test('BK-6 a party that does not come within the grace is a no-show, and its place is free', async () => {
   const { booking, spaceId } = await confirmed();
-  await house.venue.clock.set(later(tonight, 5 * MINUTE));
+  await house.at(later(tonight, 5 * MINUTE));
   expect((await house.act('noShow', booking.id)).data).toMatchObject({ state: 'no-show' });
   expect(await house.claims(booking.id)).toEqual([]);
-  await house.venue.clock.set(noon);
+  await house.at(noon);
   const { booking: late } = await confirmed({ spaceIds: [spaceId] });
-  await house.venue.clock.set(later(tonight, 20 * MINUTE));
+  await house.at(later(tonight, 20 * MINUTE));
   await until(
     () => house.facts(late.id),
     ({ state }) => state === 'no-show',
@@ -166,10 +166,10 @@ test('BK-9 the guest is reminded once an hour before, and staff are told once wh
   const { booking } = await confirmed({ startsAt: later(tonight, 2 * HOUR) }, guest);
   const phone = await house.venue.realtime(guest);
   await phone.subscribe(`customer:${(await guest.expect('accounts.me')).id}`);
-  await house.venue.clock.set(later(tonight, HOUR + MINUTE));
+  await house.at(later(tonight, HOUR + MINUTE));
   const told = await phone.waitFor(({ type }) => type === 'booking.reminded', 20_000);
   expect(told.payload).toMatchObject({ bookingId: booking.id });
-  await house.venue.clock.set(later(tonight, 2 * HOUR - 14 * MINUTE));
+  await house.at(later(tonight, 2 * HOUR - 14 * MINUTE));
   await until(
     () => house.events(booking.id, 'booking.arriving'),
     (count) => count > 0,
@@ -181,7 +181,7 @@ test('BK-9 the guest is reminded once an hour before, and staff are told once wh
 
 test('BK-1 a room is free the moment staff release it', async () => {
   const { booking, code, spaceId } = await confirmed({ durationMinutes: 180 });
-  await house.venue.clock.set(tonight);
+  await house.at(tonight);
   await house.checkIn('TEA1', code);
   await house.venue.clock.advance(20 * MINUTE);
   expect((await house.act('release', booking.id)).data).toMatchObject({ state: 'completed' });
@@ -196,10 +196,10 @@ test('BK-12 an appointment without a space has no visit, and is over when its ti
   const booking = await house.hold(guest, 'TEA1', '一对一茶艺课', { startsAt, durationMinutes: 60, partySize: 1 });
   expect(booking).toMatchObject({ state: 'pending', person: { id: expect.any(String) }, spaces: [] });
   await house.act('confirm', booking.id);
-  await house.venue.clock.set(startsAt);
+  await house.at(startsAt);
   const { data } = await house.act('checkInBooking', booking.id);
   expect(data).toMatchObject({ booking: { state: 'checked-in' }, visit: null });
-  await house.venue.clock.set(later(startsAt, HOUR));
+  await house.at(later(startsAt, HOUR));
   await until(
     () => house.facts(booking.id),
     ({ state }) => state === 'completed',

@@ -8,7 +8,7 @@ beforeAll(async () => {
   house = await BookingHouse.open();
 }, 180_000);
 afterAll(() => house?.close());
-beforeEach(() => house.venue.clock.set(NOON));
+beforeEach(() => house.at(NOON));
 afterEach(async () => expect(await auditedLedger(house.venue)).toEqual([]));
 
 const ROOMS = '包厢预订';
@@ -56,7 +56,7 @@ test('BK-2 an unpaid hold frees its room at its minute, whether or not a job has
   const held = await house.hold(guest, 'KTV1', ROOMS, wish);
   const again = await other.call('bookings.hold', { body: await house.wish('KTV1', ROOMS, { ...wish, points: 0 }) });
   expect(again.code).toBe('SLOT_TAKEN');
-  await house.venue.clock.set(held.holdExpiresAt ?? '');
+  await house.at(held.holdExpiresAt ?? '');
   const taken = await house.hold(other, 'KTV1', ROOMS, { ...wish, points: 0 });
   expect(taken.spaces[0]?.id).toBe(room);
   expect(await guest.expect('bookings.get', { params: { bookingId: held.id } })).toMatchObject({
@@ -126,6 +126,37 @@ test('BK-2 points that are not there pay for nothing, and nobody pays for anothe
   expect((await other.call('bookings.get', { params: { bookingId: held.id } })).code).toBe('NOT_FOUND');
 });
 
+test('LY-3 points are taken from what expires first, come back where they came from, and not once it has expired', async () => {
+  const guest = await house.guest();
+  await house.grant(guest, 1000, '2027-03-01T00:00:00Z');
+  await house.grant(guest, 1000, '2026-11-28T05:00:00Z');
+  const first = await house.hold(guest, 'KTV1', ROOMS, { startsAt: TOMORROW, points: 1500 });
+  expect(await house.available(guest)).toBe(500);
+  const cancel = { requestId: randomUUID(), refundFen: 0, reason: '' };
+  await guest.expect('bookings.cancel', { params: { bookingId: first.id }, body: cancel });
+  expect(await guest.expect('points.mine')).toMatchObject({ available: 2000, expiring: { points: 1000 } });
+  const second = await house.hold(guest, 'KTV1', ROOMS, { startsAt: TOMORROW, points: 1500 });
+  await house.venue.clock.advance(2 * HOUR);
+  await house.until(guest, second.id, ({ state }) => state === 'expired');
+  await until(
+    () => house.facts(second.id),
+    (facts) => facts.points_returned === 500,
+    15_000,
+  );
+  expect(await house.available(guest)).toBe(1000);
+});
+
+test('LY-3 points that three bookings want at once are spent once', async () => {
+  const guest = await house.guest(3000);
+  const wishes = await Promise.all(
+    [1, 2, 3].map((day) => house.wish('KTV1', ROOMS, { startsAt: later(TOMORROW, day * 24 * HOUR), points: 3000 })),
+  );
+  const answers = await Promise.all(wishes.map((body) => guest.call('bookings.hold', { body })));
+  expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+  expect(answers.filter(({ code }) => code === 'NOT_ENOUGH_POINTS')).toHaveLength(2);
+  expect(await house.available(guest)).toBe(0);
+});
+
 test.each([
   ['a day before, all', 30, 7000, 3000],
   ['three hours before, half', 3, 3500, 1500],
@@ -137,7 +168,7 @@ test.each([
     const startsAt = later(TOMORROW, 2 * HOUR);
     const held = await house.hold(guest, 'KTV1', ROOMS, { startsAt, points: 3000 });
     await house.pay(guest, held.id);
-    await house.venue.clock.set(later(startsAt, -hours * HOUR));
+    await house.at(later(startsAt, -hours * HOUR));
     const params = { bookingId: held.id };
     const preview = await guest.expect('bookings.cancelPreview', { params });
     expect(preview).toMatchObject({ refundFen: fen, refundPoints: points, keptFen: 7000 - fen });
