@@ -1,4 +1,5 @@
 import { bookingsEn } from './bookings.en';
+import { queueEn } from './queue.en';
 import type { Messages } from './zh';
 
 export const en: Messages = {
@@ -304,6 +305,7 @@ export const en: Messages = {
     agree: 'By signing in you agree to the terms and the privacy policy',
   },
   bookings: bookingsEn,
+  queue: queueEn,
   money: { sign: '¥' },
   unknownRefusal: 'That did not work. Please try again',
   unreachable: 'No connection. Please check and try again',

@@ -1,4 +1,5 @@
 import { bookingsZh } from './bookings.zh';
+import { queueZh } from './queue.zh';
 
 /** Words of the client in Chinese; `en.ts` has the same keys. Placeholders are `{name}`. */
 export const zh = {
@@ -304,6 +305,7 @@ export const zh = {
     agree: '登录即表示同意用户协议与隐私政策',
   },
   bookings: bookingsZh,
+  queue: queueZh,
   money: { sign: '¥' },
   unknownRefusal: '没有成功，请稍后再试',
   unreachable: '网络不通，请检查后再试',

@@ -24,6 +24,8 @@ export const routes = {
     `/booking/detail/detail${query({ bookingId, ...options })}`,
   floor: (storeId: string) => `/booking/floor/floor${query({ storeId })}`,
   visitBill: (visitId: string) => `/booking/bill/bill${query({ visitId })}`,
+  queueTake: (storeId: string) => `/queue/take/take${query({ storeId })}`,
+  queueTicket: (ticketId?: string) => `/queue/ticket/ticket${query({ ticketId })}`,
   store: (storeId: string) => `/venue/store/store${query({ storeId })}`,
   login: (next?: string) => `/account/login/login${query({ next })}`,
   points: () => '/account/points/points',

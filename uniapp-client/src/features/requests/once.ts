@@ -14,7 +14,9 @@ export type Repeatable =
   | 'bookings.cancel'
   | 'bookings.reschedule'
   | 'waitlist.join'
-  | 'waitlist.leave';
+  | 'waitlist.leave'
+  | 'queue.join'
+  | 'queue.leave';
 
 type WithoutId<T> = Omit<T, 'requestId'>;
 export type OnceInput<N extends Repeatable> = Omit<Input<N>, 'body'> & {
