@@ -1,5 +1,6 @@
 import { recordAudit, Refusal, type EngineTx, type Handlers } from '@zhanggui/platform';
-import type { BookingRow } from './booking-rows';
+import { resourcesHeld } from '@zhanggui/venues';
+import { readBooking, type BookingRow } from './booking-rows';
 import { customerActions } from './domain/booking-flow';
 import { GUEST_RULES, staffRules } from './domain/ask';
 import { lockWhole } from './move-booking';
@@ -65,6 +66,8 @@ export const relocateHandlers: Handlers = {
 
 /** The booking, locked, where its party sits at its place already. */
 async function lockSeated(tx: EngineTx, bookingId: string): Promise<BookingRow | undefined> {
-  const row = await lockWhole(tx, bookingId);
+  const seen = await readBooking(tx, bookingId);
+  if (seen?.state !== 'checked-in') return undefined;
+  const row = await lockWhole(tx, bookingId, await resourcesHeld(tx, bookingId, seen.visit_id));
   return row?.state === 'checked-in' ? row : undefined;
 }

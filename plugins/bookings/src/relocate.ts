@@ -1,5 +1,14 @@
 import { Refusal, sql, type Engine, type EngineTx } from '@zhanggui/platform';
-import { addClaims, claimsOn, freeOverdueHolds, releaseBookingClaims, setClaimsEnd, tellFloor } from '@zhanggui/venues';
+import {
+  addClaims,
+  claimsOn,
+  freeOverdueHolds,
+  releaseBookingClaims,
+  resourcesHeld,
+  setClaimsEnd,
+  tellFloor,
+  type Claim,
+} from '@zhanggui/venues';
 import { BOOKING_COLUMNS, readBooking, resourcesOf, type BookingRow } from './booking-rows';
 import type { AskRules } from './domain/ask';
 import { decideHold, type HoldPlan } from './domain/decide-hold';
@@ -148,16 +157,18 @@ export async function extendStay(tx: EngineTx, row: BookingRow, durationMinutes:
   const endsAt = new Date(row.starts_at.getTime() + durationMinutes * MINUTE_MS);
   if (endsAt <= tx.now) throw new Refusal('IN_THE_PAST');
   const until = new Date(endsAt.getTime() + row.clean_minutes * MINUTE_MS);
-  const resources = resourcesOf(row);
+  const resources = await resourcesHeld(tx, row.id, row.visit_id);
   await freeOverdueHolds(tx, resources);
   const claims = await claimsOn(tx, resources, tx.now, until, tx.now);
-  if (claims.some((claim) => claim.bookingId !== row.id)) throw new Refusal('SLOT_TAKEN');
-  await setClaimsEnd(tx, row.id, endsAt, until);
+  const isOwn = ({ bookingId, visitId }: Claim) =>
+    bookingId === row.id || (visitId !== null && visitId === row.visit_id);
+  if (!claims.every(isOwn)) throw new Refusal('SLOT_TAKEN');
+  await setClaimsEnd(tx, row.id, row.visit_id, endsAt, until);
   if (row.visit_id) await tx.run(sql`update engine.visit set ends_at = ${endsAt} where id = ${row.visit_id}`);
   const extended = await tx.first<BookingRow>(sql`
     update engine.booking b set ends_at = ${endsAt} where id = ${row.id} returning ${BOOKING_COLUMNS}`);
   if (!extended) throw new Error(`booking ${row.id} is gone`);
   tellBooking(tx, 'booking.moved', extended);
-  tellFloor(tx, row.store_id, row.space_ids);
+  tellFloor(tx, row.store_id, resources);
   return extended;
 }

@@ -194,7 +194,7 @@ test('BK-12 an appointment without a space has no visit, and is over when its ti
   const guest = await house.guest();
   const startsAt = later(tonight, -3 * HOUR);
   const booking = await house.hold(guest, 'TEA1', '一对一茶艺课', { startsAt, durationMinutes: 60, partySize: 1 });
-  expect(booking).toMatchObject({ state: 'pending', person: { id: expect.any(String) }, spaces: [] });
+  expect(booking).toMatchObject({ state: 'pending', person: { id: expect.any(String) as string }, spaces: [] });
   await house.act('confirm', booking.id);
   await house.at(startsAt);
   const { data } = await house.act('checkInBooking', booking.id);

@@ -22,7 +22,7 @@ test('BK-2 a deposit in points and money through WeChat confirms the booking, an
   expect(held).toMatchObject({
     state: 'held',
     deposit: { totalFen: 10_000, pointsUsed: 3000, pointsFen: 3000, dueFen: 7000, paidFen: 0 },
-    holdExpiresAt: expect.any(String),
+    holdExpiresAt: expect.any(String) as string,
     actions: ['pay', 'cancel'],
     checkIn: null,
   });
@@ -36,7 +36,7 @@ test('BK-2 a deposit in points and money through WeChat confirms the booking, an
   expect(confirmed).toMatchObject({
     state: 'confirmed',
     deposit: { paidFen: 7000 },
-    checkIn: { code: expect.stringMatching(/^\d{6}$/), qr: expect.stringMatching(/^zb1\./) },
+    checkIn: { code: expect.stringMatching(/^\d{6}$/) as string, qr: expect.stringMatching(/^zb1\./) as string },
     actions: ['cancel', 'reschedule'],
   });
   expect(confirmed.number).toMatch(/^RES20261128\d{6}$/);

@@ -56,7 +56,7 @@ test('BK-11 a freed place is offered to the first who waits, and to the next whe
     ([entry]) => entry?.state === 'offered',
     20_000,
   );
-  expect(offered?.offer).toMatchObject({ bookingId: expect.any(String) });
+  expect(offered?.offer).toMatchObject({ bookingId: expect.any(String) as string });
   const offer = await first.expect('bookings.get', { params: { bookingId: offered?.offer?.bookingId ?? '' } });
   expect(offer).toMatchObject({ state: 'held', spaces: [{ id: gone.spaceId }], actions: ['accept', 'cancel'] });
   expect(await mine(second)).toMatchObject([{ state: 'waiting', ahead: 0 }]);
@@ -131,6 +131,48 @@ test('BK-11 where a deposit is due, the offer is taken by paying it', async () =
   expect(free.code).toBe('BOOKING_STATE');
   expect(await house.pay(waiting, bookingId)).toMatchObject({ state: 'confirmed', deposit: { paidFen: 10_000 } });
   expect(await mine(waiting)).toEqual([]);
+});
+
+test('BK-11 seats of a session that are given back are offered to a party that needs as many', async () => {
+  const { items } = await house.venue.guest().expect('bookings.sessions', {
+    params: { storeId: house.storeId('POKER1') },
+    query: { date: '2026-11-30' },
+  });
+  const session = items.find(({ kind }) => kind === 'main');
+  if (!session) throw new Error('No main session that evening');
+  const wish = (seats: number[] | undefined, partySize: number) => ({
+    requestId: randomUUID(),
+    storeId: house.storeId('POKER1'),
+    policyId: session.policyId,
+    sessionId: session.id,
+    ...(seats && { seats }),
+    partySize,
+    contactName: '牌友',
+    contactPhone: '13800001111',
+    realName: '陈牌友',
+    note: '',
+  });
+  const parties = [];
+  for (let seat = 1; seat <= session.seats; seat += 3) {
+    const guest = await house.guest();
+    const seats = [seat, seat + 1, seat + 2].filter((one) => one <= session.seats);
+    const body = { ...wish(seats, seats.length), points: 0 };
+    const booking = await guest.expect('bookings.hold', { body });
+    if (booking.state === 'held') await house.pay(guest, booking.id);
+    parties.push({ guest, bookingId: booking.id, seats });
+  }
+  const waiting = await house.guest();
+  const joined = await waiting.call('waitlist.join', { body: wish(undefined, 2) });
+  expect(joined.data).toMatchObject({ state: 'waiting', sessionId: session.id, startsAt: session.startsAt });
+  const [gone] = parties;
+  await house.act('cancel', gone?.bookingId ?? '', { reason: '客人来电取消', refund: 'whole' });
+  const [offered] = await until(
+    () => mine(waiting),
+    ([entry]) => entry?.state === 'offered',
+    20_000,
+  );
+  const booking = await waiting.expect('bookings.get', { params: { bookingId: offered?.offer?.bookingId ?? '' } });
+  expect(booking.session?.seats).toEqual(gone?.seats.slice(0, 2));
 });
 
 test('BK-7 who is on the blacklist cannot book at this store until the date, by account or by phone', async () => {

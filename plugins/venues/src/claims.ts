@@ -154,13 +154,21 @@ export async function releaseSessionClaim(tx: EngineTx, sessionId: string): Prom
   await tx.run(sql`delete from engine.claim where session_id = ${sessionId} and kind = 'session'`);
 }
 
-/**
- * Lets a booking, or the visit that it became, last until another time; the caller has locked it and looked. Returns
- * the resources.
- */
-export async function setClaimsEnd(tx: EngineTx, bookingId: string, endsAt: Date, until: Date): Promise<string[]> {
-  const set = await tx.rows<{ resource_id: string }>(sql`
-    update engine.claim set ends_at = ${endsAt}, during = tstzrange(lower(during), ${until}::timestamptz, '[)')
-    where booking_id = ${bookingId} returning resource_id`);
-  return set.map((row) => row.resource_id);
+/** What a booking, or the visit that it became, has at present: its party may have been moved to another space. */
+export async function resourcesHeld(queries: Queries, bookingId: string, visitId: string | null): Promise<string[]> {
+  const held = await queries.rows<{ resource_id: string }>(sql`
+    select resource_id from engine.claim where booking_id = ${bookingId} or visit_id = ${visitId}`);
+  return held.map((row) => row.resource_id);
 }
+
+/** Lets a booking, or the visit that it became, last until another time; the caller has locked it and looked. */
+export const setClaimsEnd = (
+  tx: EngineTx,
+  bookingId: string,
+  visitId: string | null,
+  endsAt: Date,
+  until: Date,
+): Promise<number> =>
+  tx.run(sql`
+    update engine.claim set ends_at = ${endsAt}, during = tstzrange(lower(during), ${until}::timestamptz, '[)')
+    where booking_id = ${bookingId} or visit_id = ${visitId}`);

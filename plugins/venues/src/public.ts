@@ -8,6 +8,7 @@ export {
   lockResources,
   releaseBookingClaims,
   releaseSessionClaim,
+  resourcesHeld,
   setClaimsEnd,
   setClaimsExpiry,
   tellFloor,
