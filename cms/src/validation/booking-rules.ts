@@ -1,4 +1,4 @@
-import { amountFen, clockTime, datesInOrder, ordered, share, someWeekday, within } from './checks';
+import { amountFen, clockTime, datesInOrder, ordered, pointValue, share, someWeekday, within } from './checks';
 import { eachRow, problem, rowsOf, type Draft, type Problem } from './problem';
 import { relatedIds } from './relation';
 import { weeklyOverlap } from './weekly-overlap';
@@ -74,9 +74,7 @@ function depositRule(draft: Draft): Problem[] {
       ? [problem('depositFen', '选了固定订金，请填写金额')]
       : []),
     ...(depositKind === 'ratio' && !(Number(depositBp) > 0) ? [problem('depositBp', '选了按比例，请填写比例')] : []),
-    ...(draft.pointsAllowed === true && !(Number(draft.fenPerPoint) >= 1)
-      ? [problem('fenPerPoint', '请填写 1 积分抵多少钱')]
-      : []),
+    ...pointValue(draft, 'fenPerPoint'),
   ];
 }
 

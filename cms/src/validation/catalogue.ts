@@ -15,7 +15,15 @@ import { announcementRule, bannerRule, pointRule, routingRule, staffRule } from 
 import type { AmongRule, RelatedRule, Rule } from './problem';
 import { queueAmongOthers, queuePolicyRule } from './queue-rules';
 import { roomPriceRule } from './room-price-rules';
-import { brandRule, keyedRule, spaceRule, stationRule, storeRankingRule, storeRule } from './venue-rules';
+import {
+  brandRule,
+  keyedRule,
+  memberTierRule,
+  spaceRule,
+  stationRule,
+  storeRankingRule,
+  storeRule,
+} from './venue-rules';
 
 /** A value that no other document may have, among all of them or among those of one store. */
 export interface Unique {
@@ -86,7 +94,7 @@ export const CHECKS: Readonly<Partial<Record<UID.ContentType, Checks>>> = {
     menuOption: { option: '这家门店的菜单里没有这个规格，请填规格的中文名称，例如“外带打包”' },
   },
   'api::point-rule.point-rule': { rule: pointRule },
-  'api::member-tier.member-tier': { rule: keyedRule, unique: [uniqueKey] },
+  'api::member-tier.member-tier': { rule: memberTierRule, unique: [uniqueKey] },
   'api::announcement.announcement': { rule: announcementRule },
   'api::banner.banner': { rule: bannerRule },
   'api::booking-policy.booking-policy': { rule: bookingPolicyRule, required: STORE, among: policyAmongOthers },

@@ -56,7 +56,17 @@ async function saveOf(
     return relatedAfter(before, data[field]).map(String);
   };
   const relatedFields = Object.fromEntries([...relations].map((field) => [field, related(field)]));
-  return { uid, documentId, draft: { ...current, ...data, ...relatedFields, documentId }, related };
+  const before = documentId === undefined ? defaultsOf(strapi, uid) : current;
+  return { uid, documentId, draft: { ...before, ...data, ...relatedFields, documentId }, related };
+}
+
+/** What Strapi fills in where a new document says nothing. */
+function defaultsOf(strapi: Core.Strapi, uid: UID.ContentType): Draft {
+  return Object.fromEntries(
+    Object.entries(strapi.contentType(uid).attributes).flatMap(([name, attribute]) =>
+      'default' in attribute && attribute.default !== undefined ? [[name, attribute.default]] : [],
+    ),
+  );
 }
 
 function relationsOf(strapi: Core.Strapi, uid: UID.ContentType): string[] {

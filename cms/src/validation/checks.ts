@@ -8,6 +8,7 @@ function isEmpty(value: unknown): boolean {
 
 const MOST_PIECES = 1_000_000;
 const WHOLE_BP = 10_000;
+const MOST_FEN_PER_POINT = 10_000;
 
 /** A time of day on a 24 hour clock. */
 export function clockTime(draft: Draft, field: string, label: string): Problem[] {
@@ -66,10 +67,18 @@ export function within(draft: Draft, field: string, least: number, most: number,
 }
 
 /** A share in basis points that may be absent: forms show it in per cent. */
-export function share(draft: Draft, field: string, label: string): Problem[] {
+export function share(draft: Draft, field: string, label: string, mostBp = WHOLE_BP): Problem[] {
   const value = draft[field];
-  return typeof value === 'number' && (value < 0 || value > WHOLE_BP)
-    ? [problem(field, `${label}要在 0% 到 100% 之间`)]
+  return typeof value === 'number' && (value < 0 || value > mostBp)
+    ? [problem(field, `${label}要在 0% 到 ${mostBp / 100}% 之间`)]
+    : [];
+}
+
+/** What one point costs or is worth in fen: at least one, at most 100 yuan. */
+export function pointValue(draft: Draft, field: string): Problem[] {
+  const value = draft[field];
+  return typeof value === 'number' && (value < 1 || value > MOST_FEN_PER_POINT)
+    ? [problem(field, '要在 0.01 元到 100 元之间')]
     : [];
 }
 

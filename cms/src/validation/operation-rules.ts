@@ -1,4 +1,4 @@
-import { span } from './checks';
+import { amountFen, pointValue, span } from './checks';
 import { problem, type Draft, type Problem } from './problem';
 import { relatedIds } from './relation';
 
@@ -21,6 +21,8 @@ export function bannerRule(draft: Draft): Problem[] {
 export function pointRule(draft: Draft): Problem[] {
   return [
     ...span(draft),
+    ...pointValue(draft, 'fenPerPoint'),
+    ...amountFen(draft, 'minimumSpendFen', '最低消费'),
     ...(draft.kind === 'category' && relatedIds(draft.categories).length === 0
       ? [problem('categories', '按分类计分时，请至少选择一个分类')]
       : []),

@@ -1,4 +1,4 @@
-import { clockTime, colour, key, ordered, within } from './checks';
+import { clockTime, colour, key, ordered, share, within } from './checks';
 import { eachRow, problem, type Draft, type Problem } from './problem';
 import { relatedIds } from './relation';
 
@@ -9,6 +9,7 @@ export function storeRule(draft: Draft): Problem[] {
       : [problem('code', '门店编号用 2 到 12 位大写字母和数字，以字母开头，例如 POKER1')]),
     ...(isTimeZone(draft.timeZone) ? [] : [problem('timeZone', '没有这个时区，中国门店填 Asia/Shanghai')]),
     ...hoursRows(draft),
+    ...share(draft, 'serviceFeeBp', '服务费'),
     ...within(draft, 'cleanMinutes', draft.cleanBy === 'timer' ? 1 : 0, 240, '收拾时间'),
     ...within(draft, 'usualStayMinutes', 5, 1440, '通常停留'),
     ...within(draft, 'reservedLeadMinutes', 0, 1440, '提前多久留位'),
@@ -57,6 +58,12 @@ export function keyedRule(draft: Draft): Problem[] {
 export function storeRankingRule(draft: Draft): Problem[] {
   const weights = ['distanceWeight', 'ratingWeight', 'priceWeight', 'openWeight'];
   return weights.some((field) => Number(draft[field]) > 0) ? [] : [problem('distanceWeight', '至少一项大于 0')];
+}
+
+const MOST_MULTIPLIER_BP = 100_000;
+
+export function memberTierRule(draft: Draft): Problem[] {
+  return [...keyedRule(draft), ...share(draft, 'multiplierBp', '积分倍数', MOST_MULTIPLIER_BP)];
 }
 
 export function stationRule(draft: Draft): Problem[] {

@@ -1,4 +1,5 @@
 import { InputRenderer, useField, type InputProps } from '@strapi/strapi/admin';
+import { Children, type ReactNode } from 'react';
 import { hundredthsOf, shownOf, storedOf } from './hundredths';
 import { wordsOf, type WordedAttribute } from './words';
 
@@ -13,13 +14,20 @@ export function EnumerationField(given: object) {
   return <InputRenderer {...({ ...props, type: 'enumeration', options } as InputProps)} />;
 }
 
+/** Strapi puts the limits of a number before its help text; who oversteps them is told at the field anyway. */
+function helpOf(hint: ReactNode): ReactNode {
+  return Array.isArray(hint) ? Children.toArray(hint as ReactNode[]).at(-1) : hint;
+}
+
 /** A whole number; amounts of fen are typed in yuan, basis points in per cent. */
 export function IntegerField(given: object) {
   const { attribute: _attribute, ...props } = given as FieldProps;
   const field = useField<number | null>(props.name);
-  if (!hundredthsOf(props.name)) return <InputRenderer {...({ ...props, type: 'integer' } as InputProps)} />;
+  const hint = helpOf(props.hint);
+  if (!hundredthsOf(props.name)) return <InputRenderer {...({ ...props, hint, type: 'integer' } as InputProps)} />;
   const typed = {
     type: 'decimal',
+    hint,
     value: shownOf(field.value),
     onValueChange: (shown: number | undefined) => field.onChange(props.name, storedOf(shown)),
   };

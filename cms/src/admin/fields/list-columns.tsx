@@ -22,10 +22,15 @@ export function readableColumns({ displayedHeaders, layout }: Columns): Columns 
 function readable(header: Header): Header {
   if (header.attribute?.type === 'enumeration') {
     const words = wordsOf(header.attribute);
-    return { ...header, cellFormatter: (row: Row) => wordOf(row[header.name], words) };
+    return { ...header, cellFormatter: (row: Row) => <Cell>{wordOf(row[header.name], words)}</Cell> };
   }
   const unit = header.attribute?.type === 'integer' ? hundredthsOf(header.name) : null;
-  return unit ? { ...header, cellFormatter: (row: Row) => inWords(row[header.name], unit) } : header;
+  return unit ? { ...header, cellFormatter: (row: Row) => <Cell>{inWords(row[header.name], unit)}</Cell> } : header;
+}
+
+/** As large as the cells beside it. */
+function Cell({ children }: { children: string }) {
+  return <span style={{ fontSize: '1.4rem', lineHeight: 1.43 }}>{children}</span>;
 }
 
 function wordOf(value: unknown, words: Readonly<Record<string, string>>): string {
