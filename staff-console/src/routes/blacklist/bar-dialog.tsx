@@ -1,5 +1,5 @@
 import type { StaffBookingView } from '@zhanggui/contract';
-import { Alert, Input, Modal, Segmented } from 'antd';
+import { Input, Modal, Segmented } from 'antd';
 import { useState } from 'react';
 import { serverNow } from '../../providers/clock';
 import type { ResourceName } from '../../providers/data/collections';
@@ -8,6 +8,7 @@ import { useAct } from '../../providers/data/use-act';
 import { useStore } from '../../providers/store-in-focus';
 import { useNotices } from '../../providers/use-notices';
 import { useBookingWords } from '../bookings/booking-words';
+import { Callout } from '../bookings/callout';
 import styles from '../bookings/dialogs.module.css';
 import { ReasonField } from '../bookings/reason-field';
 
@@ -93,7 +94,7 @@ export function BarDialog({ booking, onClose }: { booking: StaffBookingView | nu
           </label>
         )}
         <ReasonField quick={QUICK} value={reason} onChange={setReason} />
-        {asked && !reason.trim() && <Alert type="error" message={say('blacklist.reasonMissing')} />}
+        {asked && !reason.trim() && <Callout voice="danger">{say('blacklist.reasonMissing')}</Callout>}
         <div className={styles.field}>
           <span>{say('blacklist.until')}</span>
           <Segmented<Term>
@@ -103,7 +104,7 @@ export function BarDialog({ booking, onClose }: { booking: StaffBookingView | nu
             options={(Object.keys(TERMS) as Term[]).map((value) => ({ value, label: say(`blacklist.${value}`) }))}
           />
         </div>
-        {refused && <Alert type="error" showIcon message={refusal(refused)} />}
+        {refused && <Callout voice="danger">{refusal(refused)}</Callout>}
       </div>
     </Modal>
   );

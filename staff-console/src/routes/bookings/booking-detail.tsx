@@ -1,11 +1,11 @@
 import type { StaffBookingView } from '@zhanggui/contract';
-import { Alert } from 'antd';
 import { Amount } from '../../components/amount';
 import { useTimeZone } from '../../providers/time-zone';
 import { BookingStateTag } from './booking-state';
 import { useBookingWords } from './booking-words';
 import styles from './booking-detail.module.css';
 import { dateIn, dayWords } from './calendar';
+import { Callout } from './callout';
 import { DepositFacts } from './deposit-facts';
 import { Block, Fact } from './facts';
 
@@ -46,13 +46,13 @@ export function BookingDetail({ booking }: { booking: StaffBookingView }) {
       </div>
 
       {state === 'pending' && booking.holdExpiresAt && (
-        <Alert type="warning" showIcon message={say('booking.answerBy', { time: dayTime(booking.holdExpiresAt) })} />
+        <Callout voice="warn">{say('booking.answerBy', { time: dayTime(booking.holdExpiresAt) })}</Callout>
       )}
       {state === 'held' && booking.holdExpiresAt && (
-        <Alert type="warning" showIcon message={say('booking.holdUntil', { time: time(booking.holdExpiresAt) })} />
+        <Callout voice="warn">{say('booking.holdUntil', { time: time(booking.holdExpiresAt) })}</Callout>
       )}
-      {booking.endReason && <Alert type="error" showIcon message={booking.endReason} />}
-      {booking.note && <Alert type="warning" showIcon message={booking.note} />}
+      {booking.endReason && <Callout voice="danger">{booking.endReason}</Callout>}
+      {booking.note && <Callout voice="warn">{booking.note}</Callout>}
 
       <Block title={say('booking.contact')}>
         {booking.contactPhone && (

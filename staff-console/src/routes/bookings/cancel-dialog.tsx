@@ -1,5 +1,5 @@
 import type { StaffBookingView } from '@zhanggui/contract';
-import { Alert, Modal } from 'antd';
+import { Modal } from 'antd';
 import { useState } from 'react';
 import { formatFen } from '../../providers/formats';
 import { useNow } from '../../providers/now';
@@ -8,6 +8,7 @@ import { useAct } from '../../providers/data/use-act';
 import { useNotices } from '../../providers/use-notices';
 import { BOOKING_AFFECTS } from './affects';
 import { useBookingWords } from './booking-words';
+import { Callout } from './callout';
 import styles from './dialogs.module.css';
 import { ReasonField } from './reason-field';
 import { refundOf } from './refund-preview';
@@ -86,7 +87,7 @@ export function CancelDialog({ booking, onClose }: { booking: StaffBookingView; 
           <p>{say('cancel.nothingPaid')}</p>
         )}
         <ReasonField quick={QUICK} value={reason} onChange={setReason} />
-        {refused && <Alert type="error" showIcon message={refusal(refused)} />}
+        {refused && <Callout voice="danger">{refusal(refused)}</Callout>}
       </div>
     </Modal>
   );

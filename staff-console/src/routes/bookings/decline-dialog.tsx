@@ -1,11 +1,12 @@
 import type { StaffBookingView } from '@zhanggui/contract';
-import { Alert, Modal } from 'antd';
+import { Modal } from 'antd';
 import { useState } from 'react';
 import type { Refusal, Unreachable } from '../../providers/data/refusal';
 import { useAct } from '../../providers/data/use-act';
 import { useNotices } from '../../providers/use-notices';
 import { BOOKING_AFFECTS } from './affects';
 import { useBookingWords } from './booking-words';
+import { Callout } from './callout';
 import styles from './dialogs.module.css';
 import { ReasonField } from './reason-field';
 
@@ -49,7 +50,7 @@ export function DeclineDialog({ booking, onClose }: { booking: StaffBookingView;
           {when(booking)} · {say('decline.hint')}
         </p>
         <ReasonField quick={QUICK} value={reason} onChange={setReason} />
-        {refused && <Alert type="error" showIcon message={refusal(refused)} />}
+        {refused && <Callout voice="danger">{refusal(refused)}</Callout>}
       </div>
     </Modal>
   );

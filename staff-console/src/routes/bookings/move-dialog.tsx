@@ -1,5 +1,5 @@
 import type { StaffBookingView } from '@zhanggui/contract';
-import { Alert, Modal, Select } from 'antd';
+import { Modal, Select } from 'antd';
 import { useState } from 'react';
 import type { Refusal, Unreachable } from '../../providers/data/refusal';
 import { useAct } from '../../providers/data/use-act';
@@ -10,6 +10,7 @@ import { useNotices } from '../../providers/use-notices';
 import { BOOKING_AFFECTS } from './affects';
 import { useBookingWords } from './booking-words';
 import { dateIn } from './calendar';
+import { Callout } from './callout';
 import { DayField } from './day-field';
 import { lengthsOf, startsOf, takenBy } from './day-slots';
 import styles from './dialogs.module.css';
@@ -152,7 +153,7 @@ export function MoveDialog({ booking, only, onClose }: MoveDialogProps) {
             ? say('move.unchanged')
             : `${dayTime(startsAt)} – ${time(new Date(start + minutes * MINUTE).toISOString())} · ${duration(minutes)}`}
         </p>
-        {refused && <Alert type="error" showIcon message={refusal(refused)} data-testid="move-refused" />}
+        {refused && <Callout voice="danger">{refusal(refused)}</Callout>}
       </div>
     </Modal>
   );

@@ -130,7 +130,7 @@ export const bookings: Record<keyof typeof zh, string> = {
   'bookings.anonymous': 'No name',
   'bookings.noPlace': 'No place',
 
-  'booking.contact': 'Contact',
+  'booking.contact': 'Details',
   'booking.phone': 'Phone',
   'booking.realName': 'Real name',
   'booking.tier': 'Member',

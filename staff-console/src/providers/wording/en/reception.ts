@@ -62,6 +62,7 @@ export const reception: Record<keyof typeof zh, string> = {
   'checkIn.next': 'Next guest',
   'checkIn.open': 'Open booking',
   'checkIn.refused': 'Not checked in',
+  'checkIn.forged': 'This is not a booking code of ours',
   'checkIn.tryAgain': 'Try again',
   'checkIn.aim': 'Point at the code on the guest’s phone',
   'checkIn.starting': 'Opening the camera',

@@ -128,7 +128,7 @@ export const bookings = {
   'bookings.anonymous': '未留姓名',
   'bookings.noPlace': '未安排位置',
 
-  'booking.contact': '联系人',
+  'booking.contact': '预订信息',
   'booking.phone': '电话',
   'booking.realName': '实名',
   'booking.tier': '会员',

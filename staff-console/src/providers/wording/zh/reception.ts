@@ -60,6 +60,7 @@ export const reception = {
   'checkIn.next': '核销下一位',
   'checkIn.open': '查看预订',
   'checkIn.refused': '没能核销',
+  'checkIn.forged': '这不是本平台的预订码',
   'checkIn.tryAgain': '重新输入',
   'checkIn.aim': '对准客人手机上的二维码',
   'checkIn.starting': '正在打开相机',

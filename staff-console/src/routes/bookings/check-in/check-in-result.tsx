@@ -21,7 +21,9 @@ export function CheckInResult({ outcome, onAgain }: { outcome: CheckInOutcome; o
       ) : (
         <>
           <h2>{say('checkIn.refused')}</h2>
-          <p data-testid="check-in-refused">{refusal(outcome.error)}</p>
+          <p data-testid="check-in-refused">
+            {outcome.error.code === 'CODE_FORGED' ? say('checkIn.forged') : refusal(outcome.error)}
+          </p>
         </>
       )}
       <Button ref={next} type="primary" size="large" block onClick={onAgain} data-testid="check-in-next">

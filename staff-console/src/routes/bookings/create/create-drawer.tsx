@@ -1,5 +1,5 @@
 import type { StaffBookingView } from '@zhanggui/contract';
-import { Alert, Button, Drawer, Segmented } from 'antd';
+import { Button, Drawer, Segmented } from 'antd';
 import { useRef, useState } from 'react';
 import { CardSkeletons, Emptiness, Failure } from '../../../components/notices';
 import { useViewport } from '../../../components/use-viewport';
@@ -13,6 +13,7 @@ import { useTimeZone } from '../../../providers/time-zone';
 import { BOOKING_AFFECTS } from '../affects';
 import { useBookingWords } from '../booking-words';
 import { dateIn } from '../calendar';
+import { Callout } from '../callout';
 import styles from './create-drawer.module.css';
 import { GuestFields } from './guest-fields';
 import { OfferPicker } from './offer-picker';
@@ -125,7 +126,7 @@ export function CreateDrawer({ prefill, onClose, onCreated }: CreateDrawerProps)
         <Emptiness title={say('create.noOffers')} hint={say('create.noOffersHint')} />
       ) : (
         <div className={styles.form} ref={form} data-testid="create-form">
-          {refused && fieldOf(refused) === null && <Alert type="error" showIcon message={refusal(refused)} />}
+          {refused && fieldOf(refused) === null && <Callout voice="danger">{refusal(refused)}</Callout>}
           <Segmented<Draft['channel']>
             block
             size="large"

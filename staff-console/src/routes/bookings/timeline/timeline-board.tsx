@@ -21,7 +21,7 @@ import { useWidth } from './use-width';
 
 const SIZES = {
   desktop: { heads: 168, lane: 48, hour: 92 },
-  tablet: { heads: 128, lane: 52, hour: 84 },
+  tablet: { heads: 148, lane: 52, hour: 84 },
   phone: { heads: 84, lane: 52, hour: 76 },
 } as const;
 const HEADING = 32;
