@@ -76,7 +76,14 @@ export const bannerView = z.object({
   id: documentId,
   title: text,
   image: image.nullable(),
-  link: z.object({ kind: z.enum(['none', 'store', 'product', 'announcement', 'url']), target: z.string().nullable() }),
+  link: z.object({
+    kind: z.enum(['none', 'store', 'product', 'announcement', 'url']),
+    target: z.string().nullable(),
+    /** Where a product is sold. */
+    storeId: documentId.nullable(),
+    /** The announcement that it leads to, to be read at once. */
+    announcement: announcementView.nullable(),
+  }),
   startsAt: instant.nullable(),
   endsAt: instant.nullable(),
 });

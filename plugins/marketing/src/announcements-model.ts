@@ -50,6 +50,12 @@ function compile(document: AnnouncementDocument): Announcement {
   };
 }
 
+/** An announcement that is running or begins within a day, whatever stores it is for; else null. */
+export async function announcementById(id: string, now: Date): Promise<AnnouncementView | null> {
+  const found = ((await announcementsModel.get()) ?? []).find(({ view }) => view.id === id)?.view;
+  return found && isRunningOrSoon(found, now) ? found : null;
+}
+
 /**
  * What phones show by their own clock, also when they are offline: what runs and what begins within a day (MK-6).
  * Without a store, what concerns every store.

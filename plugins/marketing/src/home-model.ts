@@ -115,18 +115,32 @@ interface BannerDocument extends Titled {
 /** Banners of the home page: those that are not for single stores. */
 export const bannersModel = new ReadModel<readonly BannerView[]>({
   name: 'banners',
-  uids: ['api::banner.banner'],
+  uids: ['api::banner.banner', 'api::product.product'],
   async load(strapi) {
     const documents = (await strapi.db.query('api::banner.banner').findMany({
       where: { active: true, stores: { documentId: { $null: true } } },
       populate: { image: true },
       orderBy: [{ sortOrder: 'asc' }, { id: 'asc' }],
     })) as BannerDocument[];
+    const targets = documents.flatMap(({ linkKind, linkTarget }) =>
+      linkKind === 'product' ? [linkTarget?.trim()] : [],
+    );
+    const products = (await strapi.db.query('api::product.product').findMany({
+      where: { documentId: { $in: targets }, onShelf: true },
+      select: ['documentId'],
+      populate: { store: { select: ['documentId'] } },
+    })) as { documentId: string; store: { documentId: string } | null }[];
+    const storeOf = new Map(products.map((product) => [product.documentId, product.store?.documentId]));
     return documents.map((banner) => ({
       id: banner.documentId,
       title: textOf(banner.title, banner.titleEn),
       image: imageOf(banner.image),
-      link: { kind: banner.linkKind, target: banner.linkTarget },
+      link: {
+        kind: banner.linkKind,
+        target: banner.linkTarget?.trim() || null,
+        storeId: storeOf.get(banner.linkTarget?.trim() ?? '') ?? null,
+        announcement: null,
+      },
       startsAt: banner.startsAt && new Date(banner.startsAt).toISOString(),
       endsAt: banner.endsAt && new Date(banner.endsAt).toISOString(),
     }));

@@ -1,7 +1,7 @@
 import type { BannerView, HomeBlock, StoreCard } from '@zhanggui/contract';
 import { Refusal, type Handlers } from '@zhanggui/platform';
 import { allVenues, allVerticals, storeCardOf, storeRatings, venueOf, type Venue } from '@zhanggui/venues';
-import { announcementsFor } from './announcements-model';
+import { announcementById, announcementsFor } from './announcements-model';
 import { isRunningOrSoon } from './domain/schedule';
 import { bannersModel, homeModel, type Block } from './home-model';
 
@@ -54,7 +54,9 @@ async function fill(
       const banners = (await bannersModel.get()) ?? [];
       return {
         kind: 'banners',
-        banners: banners.filter((banner) => isRunningOrSoon(banner, now)).map((banner) => linked(banner, venues)),
+        banners: await Promise.all(
+          banners.filter((banner) => isRunningOrSoon(banner, now)).map((banner) => linked(banner, venues, now)),
+        ),
       };
     }
     case 'verticals':
@@ -83,9 +85,26 @@ async function fill(
   }
 }
 
-/** Operators name a store by its code; clients open it by its id. */
-function linked(banner: BannerView, venues: readonly Venue[]): BannerView {
-  const { kind, target } = banner.link;
-  const store = kind === 'store' ? venues.find(({ code }) => code === target) : undefined;
-  return store ? { ...banner, link: { kind, target: store.id } } : banner;
+const NOWHERE: BannerView['link'] = { kind: 'none', target: null, storeId: null, announcement: null };
+
+/**
+ * Where a banner leads. Operators name a store by its code, clients open it by its id. What is gone, off the shelf or
+ * over leads nowhere: a press that does nothing is better than an empty page.
+ */
+async function linked(banner: BannerView, venues: readonly Venue[], now: Date): Promise<BannerView> {
+  const { link } = banner;
+  switch (link.kind) {
+    case 'store': {
+      const store = venues.find(({ code, id }) => code === link.target || id === link.target);
+      return { ...banner, link: store ? { ...link, target: store.id } : NOWHERE };
+    }
+    case 'product':
+      return { ...banner, link: venues.some(({ id }) => id === link.storeId) ? link : NOWHERE };
+    case 'announcement': {
+      const announcement = link.target === null ? null : await announcementById(link.target, now);
+      return { ...banner, link: announcement ? { ...link, announcement } : NOWHERE };
+    }
+    default:
+      return banner;
+  }
 }

@@ -63,11 +63,11 @@ function Escalated({ orders }: { orders: readonly OrderSummary[] }) {
   );
 }
 
-/** KD-2: what the kitchen reported and nobody has dealt with yet. */
+/** KD-2: what the kitchen reported and nobody has dealt with yet, for those who talk with the guests about it. */
 function KitchenLines() {
   const { say } = useWords();
   const may = usePermissions();
-  const { items } = useListOf('kitchen-exceptions', {}, { enabled: may('tickets.read') });
+  const { items } = useListOf('kitchen-exceptions', {}, { enabled: may('orders.accept') && may('tickets.read') });
   const { run, pending } = useAct('kitchenExceptions.resolve', AFFECTS);
   const notices = useNotices();
   const resolve = async ({ id }: KitchenExceptionView) => {

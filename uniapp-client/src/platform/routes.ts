@@ -10,7 +10,8 @@ export const routes = {
   orders: () => '/pages/orders/orders',
   me: () => '/pages/me/me',
   scan: (code?: string) => `/pages/scan/scan${query({ code })}`,
-  menu: (storeId?: string) => `/ordering/menu/menu${query({ storeId })}`,
+  /** With a product, its sheet opens as soon as the menu is there. */
+  menu: (storeId?: string, productId?: string) => `/ordering/menu/menu${query({ storeId, productId })}`,
   confirm: () => '/ordering/confirm/confirm',
   pay: (orderId: string) => `/ordering/pay/pay${query({ orderId })}`,
   order: (orderId: string) => `/ordering/order/order${query({ orderId })}`,

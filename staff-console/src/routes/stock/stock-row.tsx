@@ -41,9 +41,11 @@ export function StockRow({ item, onOpen, onAdjust, onResume }: StockRowProps) {
           </span>
         </span>
       </button>
-      <span className={`${styles.onHand} figures`} data-testid="on-hand">
-        {item.tracked ? item.onHand : <small>{say('stock.uncounted')}</small>}
-      </span>
+      {item.tracked && (
+        <span className={`${styles.onHand} figures`} data-testid="on-hand">
+          {item.onHand}
+        </span>
+      )}
       {onResume && (
         <Button size="large" loading={onResume.pending} onClick={onResume.run} data-testid="stock-resume">
           {say('stock.resume')}

@@ -70,7 +70,6 @@ export const trouble: Record<keyof typeof zh, string> = {
   'stock.stopped': 'Off sale: {{reason}}',
   'stock.resume': 'Back on sale',
   'stock.resumed': '{{name}} is back on sale',
-  'stock.uncounted': 'Not counted',
   'event.order.escalated': 'Unanswered, escalated',
   'event.order.exception': 'Order has a problem',
   'event.kitchen.exception': 'Kitchen problem',

@@ -68,7 +68,6 @@ export const trouble = {
   'stock.stopped': '停售：{{reason}}',
   'stock.resume': '恢复售卖',
   'stock.resumed': '{{name}} 已恢复售卖',
-  'stock.uncounted': '不限量',
   'event.order.escalated': '无人接单，已升级',
   'event.order.exception': '订单异常',
   'event.kitchen.exception': '厨房异常',
