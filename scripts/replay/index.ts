@@ -21,7 +21,7 @@ async function main(): Promise<boolean> {
       limit: { type: 'string' },
       concurrency: { type: 'string', default: '8' },
       restaurants: { type: 'string', default: '30' },
-      tables: { type: 'string', default: '0.8' },
+      tables: { type: 'string', default: '0.5' },
     },
   });
   const [kind, file] = positionals;

@@ -26,7 +26,7 @@ export const relocateHandlers: Handlers = {
       const { after } = await relocate(engine, tx, params.bookingId, {
         change: changeOf(body),
         rules: RESCHEDULE_RULES,
-        anyPlace: true,
+        byGuest: true,
         judge(row) {
           requireOwn(row, principal.id);
           if (!customerActions(factsOf(row), tx.now).includes('reschedule')) throw new Refusal('BOOKING_STATE');
@@ -48,7 +48,7 @@ export const relocateHandlers: Handlers = {
           : await relocate(engine, tx, params.bookingId, {
               change,
               rules: staffRules('staff'),
-              anyPlace: false,
+              byGuest: false,
               judge,
             });
       await recordAudit(tx, principal, {

@@ -12,6 +12,7 @@ import {
 import { BOOKING_COLUMNS, readBooking, resourcesOf, type BookingRow } from './booking-rows';
 import type { AskRules } from './domain/ask';
 import { decideHold, type HoldPlan } from './domain/decide-hold';
+import { tiersAfterMove } from './domain/refund';
 import { MINUTE_MS } from './domain/spans';
 import { askAt, lockedBy, prepareAsk, refusalOf, type HoldAsk, type PreparedAsk } from './hold-asks';
 import { loadFacts } from './hold-facts';
@@ -28,8 +29,8 @@ export interface Change {
 export interface Relocation {
   change: Change;
   rules: AskRules;
-  /** Where the usual place is taken at the new time, another will do. */
-  anyPlace: boolean;
+  /** The guest's own wish: where the usual place is taken then, another will do, and no refund is won back by it. */
+  byGuest: boolean;
   /** Refuses where this caller may not, on the locked booking. */
   judge(row: BookingRow): void;
 }
@@ -39,7 +40,7 @@ const minutesOf = (row: BookingRow): number => (row.ends_at.getTime() - row.star
 
 /**
  * Moves a booking to another time or place in one transaction: its own claims are not in its way, and it has either the
- * old place or the new one, never none and never both (BK-6). What was promised for the deposit stays as it was.
+ * old place or the new one, never none and never both (BK-6). What was promised for the deposit stays.
  *
  * @throws Refusal NOT_FOUND, what a wish is refused for, what `judge` refuses
  */
@@ -58,7 +59,7 @@ export async function relocate(
     if (!before) throw new Refusal('NOT_FOUND');
     relocation.judge(before);
     // Somebody moved it while we waited for the locks: what we asked for has to be asked anew.
-    if (isSamePlace(before, seen)) return { before, after: await settle(engine, tx, before, asks) };
+    if (isSamePlace(before, seen)) return { before, after: await settle(engine, tx, before, asks, relocation) };
   }
   throw new Refusal('BOOKING_STATE');
 }
@@ -69,7 +70,7 @@ const isSamePlace = (a: BookingRow, b: BookingRow): boolean =>
   resourcesOf(a).join() === resourcesOf(b).join();
 
 /** The wish in the order of preference: the same place, then any. */
-function asksFor(row: BookingRow, { change, rules, anyPlace }: Relocation): HoldAsk[] {
+function asksFor(row: BookingRow, { change, rules, byGuest }: Relocation): HoldAsk[] {
   const ask = (spaceIds: readonly string[] | undefined): HoldAsk => ({
     storeId: row.store_id,
     wish: {
@@ -90,7 +91,7 @@ function asksFor(row: BookingRow, { change, rules, anyPlace }: Relocation): Hold
     movedBookingId: row.id,
   });
   if (change.spaceIds) return [ask(change.spaceIds)];
-  return anyPlace && row.space_ids.length > 0 ? [ask(row.space_ids), ask(undefined)] : [ask(row.space_ids)];
+  return byGuest && row.space_ids.length > 0 ? [ask(row.space_ids), ask(undefined)] : [ask(row.space_ids)];
 }
 
 /** The length that it has; an open-ended session of a guest gets the usual one of its new time. */
@@ -113,21 +114,28 @@ async function settle(
   tx: EngineTx,
   row: BookingRow,
   asks: readonly PreparedAsk[],
+  { byGuest }: Relocation,
 ): Promise<BookingRow> {
   const facts = await loadFacts(engine, tx, asks);
   let refused: Refusal | undefined;
   for (const { ask, scene, target } of asks) {
     const decided = decideHold(scene, facts.board, askAt(ask, facts.guestOf(ask, target.policy.id), tx.now));
-    if (decided.ok) return write(tx, row, decided.value);
+    if (decided.ok) return write(tx, row, decided.value, byGuest);
     refused ??= refusalOf(decided);
   }
   throw refused ?? new Refusal('SLOT_TAKEN');
 }
 
-async function write(tx: EngineTx, row: BookingRow, plan: HoldPlan): Promise<BookingRow> {
+async function write(tx: EngineTx, row: BookingRow, plan: HoldPlan, byGuest: boolean): Promise<BookingRow> {
   const startsAt = new Date(plan.span.from);
   const endsAt = new Date(plan.span.until);
-  const terms = { ...row.terms, price: plan.price };
+  const { refundTiers } = row.terms;
+  const isPromised = row.state === 'confirmed';
+  const terms = {
+    ...row.terms,
+    price: plan.price,
+    refundTiers: byGuest && isPromised ? tiersAfterMove(refundTiers, row.starts_at, tx.now) : refundTiers,
+  };
   await releaseBookingClaims(tx, row.id);
   await addClaims(
     tx,

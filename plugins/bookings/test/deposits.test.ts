@@ -195,6 +195,24 @@ test.each([
   },
 );
 
+test('BK-6 a guest who has lost the deposit does not win it back by moving the booking', async () => {
+  const guest = await house.guest();
+  const startsAt = later(TOMORROW, 2 * HOUR);
+  const held = await house.hold(guest, 'KTV1', ROOMS, { startsAt });
+  await house.pay(guest, held.id);
+  await house.at(later(startsAt, -3 * HOUR));
+  const moved = await guest.expect('bookings.reschedule', {
+    params: { bookingId: held.id },
+    body: { requestId: randomUUID(), startsAt: later(startsAt, 5 * 24 * HOUR) },
+  });
+  expect(moved.refundTiers).toEqual([
+    { hoursBefore: 24, refundBp: 5000 },
+    { hoursBefore: 2, refundBp: 5000 },
+  ]);
+  const preview = await guest.expect('bookings.cancelPreview', { params: { bookingId: held.id } });
+  expect(preview).toMatchObject({ refundFen: 5000, keptFen: 5000 });
+});
+
 test('BK-3 a booking that staff have to confirm waits for them; declined, everything goes back', async () => {
   const guest = await house.guest();
   const wish = { startsAt: TONIGHT, partySize: 6, contactPhone: '13900002222' };

@@ -198,3 +198,41 @@ test('BK-10 the timeline of a day has every bar, past midnight too, with what ma
   });
   expect(next.items).toEqual([]);
 });
+
+test('BK-10 BK-12 people, sittings and blocks are bars of the timeline as well', async () => {
+  const startsAt = evening();
+  const date = startsAt.slice(0, 10);
+  const storeId = house.storeId('TEA1');
+  const guest = await house.guest();
+  await house.at(later(startsAt, -8 * HOUR));
+  const staffed = await house.hold(guest, 'TEA1', '茶艺师伺茶', { startsAt, durationMinutes: 60 });
+  const seated = await book(await house.guest(), later(startsAt, -2 * HOUR), table(4));
+  await house.owner.expect('spaces.block', {
+    params: { storeId },
+    body: {
+      requestId: randomUUID(),
+      spaceId: table(5),
+      startsAt: later(startsAt, -HOUR),
+      endsAt: later(startsAt, HOUR),
+      reason: '换桌布',
+    },
+  });
+  await house.at(later(startsAt, -2 * HOUR));
+  await house.act('checkInBooking', seated.id);
+  const day = await house.owner.expect('staffBookings.timeline', { params: { storeId }, query: { date } });
+  const bars = (resourceId: string) => day.items.filter((item) => item.resourceId === resourceId);
+  const personId = staffed.person?.id ?? '';
+  expect(day.rows.find(({ id }) => id === personId)).toMatchObject({ kind: 'person', space: null });
+  expect(bars(personId)).toMatchObject([{ kind: 'booking', bookingId: staffed.id, endsAt: later(startsAt, HOUR) }]);
+  expect(bars(staffed.spaces[0]?.id ?? '')).toMatchObject([{ cleanUntil: later(startsAt, HOUR + 15 * MINUTE) }]);
+  expect(bars(table(4))).toMatchObject([
+    { kind: 'visit', bookingId: seated.id, state: 'checked-in', actions: ['extend', 'release'] },
+  ]);
+  expect(bars(table(5))).toMatchObject([{ kind: 'block', title: '换桌布', actions: [] }]);
+  await house.act('release', seated.id);
+  await house.venue.clock.advance(MINUTE);
+  const after = await house.owner.expect('staffBookings.timeline', { params: { storeId }, query: { date } });
+  expect(after.items.filter(({ bookingId }) => bookingId === seated.id)).toMatchObject([
+    { kind: 'visit', state: 'completed', actions: [] },
+  ]);
+});

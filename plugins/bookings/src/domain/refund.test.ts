@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { giveBackAt, giveBackShare, nextTierAfter, tierAt } from './refund';
+import { giveBackAt, giveBackShare, nextTierAfter, tierAt, tiersAfterMove } from './refund';
 
 const START = new Date('2026-11-28T12:00:00Z');
 const before = (hours: number, ms = 0) => new Date(START.getTime() - hours * 3_600_000 + ms);
@@ -61,6 +61,23 @@ describe('BK-6 refund tiers', () => {
         expect(giveBackAt(paid, tiers, START, new Date(next.from.getTime() - 1))).toEqual(current);
       }),
     );
+  });
+
+  test('moving a booking never wins back what a cancellation had lost already', () => {
+    fc.assert(
+      fc.property(somePaid, someTiers, someTime, someTime, fc.nat({ max: 500 }), (paid, tiers, movedAt, now, hours) => {
+        fc.pre(movedAt < START && now >= movedAt);
+        const before = giveBackAt(paid, tiers, START, movedAt);
+        const newStart = new Date(START.getTime() + hours * 3_600_000);
+        const after = giveBackAt(paid, tiersAfterMove(tiers, START, movedAt), newStart, now);
+        expect(after.refundFen).toBeLessThanOrEqual(before.refundFen);
+        expect(after.refundPoints).toBeLessThanOrEqual(before.refundPoints);
+      }),
+    );
+    expect(tiersAfterMove(TIERS, START, before(3))).toEqual([
+      { hoursBefore: 2, refundBp: 5000 },
+      { hoursBefore: 24, refundBp: 5000 },
+    ]);
   });
 
   test('of several tiers that hold the one that asks for most hours counts', () => {

@@ -67,3 +67,12 @@ export function nextTierAfter(
   }
   return null;
 }
+
+/**
+ * The tiers of a booking that its guest has moved: they count from the new start, but never give back more than a
+ * cancellation would have at the time of the move. Whoever has lost the deposit does not win it back by moving.
+ */
+export function tiersAfterMove(tiers: readonly RefundTier[], startsAt: Date, movedAt: Date): readonly RefundTier[] {
+  const mostBp = tierAt(tiers, startsAt, movedAt)?.refundBp ?? 0;
+  return tiers.map((tier) => ({ ...tier, refundBp: Math.min(tier.refundBp, mostBp) }));
+}
