@@ -20,7 +20,7 @@ export interface HoldCall {
 
 /** At most so many calls share a transaction: each waits for all of them. */
 const BATCH_LIMIT = 64;
-/** A check-in code may be taken in the moment in which it is given out; another one will do. */
+/** What was raced for is looked at again: the next look finds what the winner wrote. */
 const TRIES_ALONE = 3;
 
 type Settled = PromiseSettledResult<BookingView>;
@@ -70,9 +70,10 @@ async function holdAlone(engine: Engine, call: HoldCall): Promise<Settled> {
       return (await holdTogether(engine, [call]))[0] as Settled;
     } catch (error) {
       if (error instanceof Refusal) return refused(error);
-      // Somebody wrote a claim without the lock: the constraint's word is the last.
-      if (isOverlap(error)) return refused(new Refusal('SLOT_TAKEN'));
-      if (!isUniqueViolation(error) || tried === TRIES_ALONE) return { status: 'rejected', reason: error };
+      const isRaced = isOverlap(error) || isUniqueViolation(error);
+      if (isRaced && tried < TRIES_ALONE) continue;
+      // Somebody writes claims without the lock: the constraint's word is the last.
+      return isOverlap(error) ? refused(new Refusal('SLOT_TAKEN')) : { status: 'rejected', reason: error };
     }
   }
 }
