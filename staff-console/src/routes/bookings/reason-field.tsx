@@ -29,16 +29,18 @@ export function ReasonField({ quick, value, onChange }: ReasonFieldProps) {
           );
         })}
       </div>
-      <Input.TextArea
-        value={value}
-        maxLength={200}
-        showCount
-        autoSize={{ minRows: 2, maxRows: 4 }}
-        placeholder={say('reason.other')}
-        aria-label={say('booking.endReason')}
-        onChange={(event) => onChange(event.target.value)}
-        data-testid="reason"
-      />
+      <div className={styles.reason}>
+        <Input.TextArea
+          value={value}
+          maxLength={200}
+          showCount
+          autoSize={{ minRows: 2, maxRows: 4 }}
+          placeholder={say('reason.other')}
+          aria-label={say('booking.endReason')}
+          onChange={(event) => onChange(event.target.value)}
+          data-testid="reason"
+        />
+      </div>
     </>
   );
 }

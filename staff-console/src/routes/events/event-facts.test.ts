@@ -6,12 +6,22 @@ test('an event of an order tells number, amount and reason and leads to the orde
       type: 'order.cancelled',
       payload: { orderId: 'o1', number: 'A12', amountFen: 12_800, reason: '售罄' },
     }),
-  ).toEqual({ orderId: 'o1', words: 'A12 · ¥128.00 · 售罄', alarm: true });
+  ).toEqual({ orderId: 'o1', bookingId: null, words: 'A12 · ¥128.00 · 售罄', alarm: true });
 });
 
 test('a payment leads to what was paid; an unknown payload tells nothing', () => {
   expect(
     eventFacts({ type: 'payment.paid', payload: { payableType: 'order', payableId: 'o2', amountFen: 100 } }),
-  ).toEqual({ orderId: 'o2', words: '¥1.00', alarm: false });
-  expect(eventFacts({ type: 'menu.changed', payload: null })).toEqual({ orderId: null, words: '', alarm: false });
+  ).toEqual({ orderId: 'o2', bookingId: null, words: '¥1.00', alarm: false });
+  expect(eventFacts({ type: 'menu.changed', payload: null })).toEqual({
+    orderId: null,
+    bookingId: null,
+    words: '',
+    alarm: false,
+  });
+});
+
+test('BK-10 an event of a booking leads to the booking', () => {
+  const payload = { bookingId: 'b1', number: 'RES1', state: 'confirmed' };
+  expect(eventFacts({ type: 'booking.confirmed', payload })).toMatchObject({ bookingId: 'b1', words: 'RES1' });
 });

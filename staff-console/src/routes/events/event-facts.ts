@@ -6,6 +6,20 @@ export const EVENT_TYPES = [
   'visit.opened',
   'visit.joined',
   'visit.closed',
+  'visit.moved',
+  'booking.held',
+  'booking.requested',
+  'booking.confirmed',
+  'booking.moved',
+  'booking.reminded',
+  'booking.arriving',
+  'booking.checked-in',
+  'booking.completed',
+  'booking.missed',
+  'booking.cancelled',
+  'booking.expired',
+  'waitlist.changed',
+  'waitlist.offered',
   'queue-ticket.changed',
   'queue.called',
   'order.placed',
@@ -48,6 +62,8 @@ const ALARMS: readonly EventType[] = [
 export interface EventFacts {
   /** The order that the event is about, to be opened from it. */
   orderId: string | null;
+  /** The booking that it is about. */
+  bookingId: string | null;
   words: string;
   alarm: boolean;
 }
@@ -62,6 +78,7 @@ export function eventFacts({ type, payload }: Pick<LiveEvent, 'type' | 'payload'
   const onHand = number('onHand');
   return {
     orderId: string('orderId') ?? (facts.payableType === 'order' ? string('payableId') : null),
+    bookingId: string('bookingId'),
     words: [
       string('number'),
       amountFen === null ? null : `¥${formatFen(amountFen)}`,

@@ -44,13 +44,15 @@ export default function EventsPage() {
           {items
             .filter((event) => type !== undefined || event.type !== NOISE)
             .map((event) => {
-              const { orderId, words, alarm } = eventFacts(event);
+              const { orderId, bookingId, words, alarm } = eventFacts(event);
               return (
                 <li key={event.id} data-alarm={alarm} data-testid="event">
                   <time className="figures">{dayTime(event.at)}</time>
                   <strong>{say(`event.${event.type}`)}</strong>
                   {orderId ? (
                     <Link to={`/orders/${orderId}`}>{words || say('events.order')}</Link>
+                  ) : bookingId ? (
+                    <Link to={`/bookings?open=${bookingId}`}>{words || say('events.booking')}</Link>
                   ) : (
                     <span>{words}</span>
                   )}

@@ -140,4 +140,18 @@ export const reception: Record<keyof typeof zh, string> = {
   'event.booking.arriving': 'Party arrives soon',
   'event.waitlist.changed': 'Waitlist changed',
   'event.waitlist.offered': 'Waitlist offer',
+  'events.booking': 'Open booking',
+
+  'auditAction.booking.created': 'Booked for a guest',
+  'auditAction.booking.confirmed': 'Booking confirmed',
+  'auditAction.booking.declined': 'Booking declined',
+  'auditAction.booking.cancelled': 'Booking cancelled',
+  'auditAction.booking.moved': 'Booking moved',
+  'auditAction.booking.checked-in': 'Party checked in',
+  'auditAction.booking.missed': 'Marked as no-show',
+  'auditAction.booking.released': 'Party left',
+  'auditAction.blacklist.added': 'Added to the blacklist',
+  'auditAction.blacklist.removed': 'Removed from the blacklist',
+  'auditSubject.booking': 'booking',
+  'auditSubject.blacklist-entry': 'blacklist',
 };

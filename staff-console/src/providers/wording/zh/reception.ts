@@ -138,4 +138,18 @@ export const reception = {
   'event.booking.arriving': '即将到店',
   'event.waitlist.changed': '候补变化',
   'event.waitlist.offered': '候补通知',
+  'events.booking': '查看预订',
+
+  'auditAction.booking.created': '代客预订',
+  'auditAction.booking.confirmed': '确认预订',
+  'auditAction.booking.declined': '婉拒预订',
+  'auditAction.booking.cancelled': '取消预订',
+  'auditAction.booking.moved': '预订改期',
+  'auditAction.booking.checked-in': '预订到店',
+  'auditAction.booking.missed': '记为未到',
+  'auditAction.booking.released': '释放位置',
+  'auditAction.blacklist.added': '加入黑名单',
+  'auditAction.blacklist.removed': '移出黑名单',
+  'auditSubject.booking': '预订',
+  'auditSubject.blacklist-entry': '黑名单',
 } as const;

@@ -6,7 +6,7 @@ import styles from './check-in-page.module.css';
 import { useCameraReader } from './use-camera-reader';
 
 /** The camera with the frame to aim with, or in words why there is none. */
-export function CameraView({ onCode }: { onCode: (code: string) => void }) {
+export function CameraView({ onCode }: { onCode: (code: string) => boolean }) {
   const { say } = useWords();
   const video = useRef<HTMLVideoElement>(null);
   const state = useCameraReader(video, onCode);

@@ -1,6 +1,6 @@
 import { ArrowLeftOutlined } from '@ant-design/icons';
 import { Button, Segmented } from 'antd';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { Page } from '../../../components/page';
 import { useWords } from '../../../providers/i18n';
@@ -9,6 +9,8 @@ import { CheckInResult } from './check-in-result';
 import styles from './check-in-page.module.css';
 import { CodePad } from './code-pad';
 import { useCheckIn } from './use-check-in';
+
+const SAME_CODE_MILLISECONDS = 4_000;
 
 type Way = 'typed' | 'camera';
 
@@ -19,9 +21,18 @@ export default function CheckInPage() {
   const [way, setWay] = useState<Way>('typed');
   const [code, setCode] = useState('');
   const { outcome, checking, enter, reset } = useCheckIn();
+  const scanned = useRef({ code: '', ignoredUntil: 0 });
   const again = () => {
     setCode('');
+    scanned.current.ignoredUntil = Date.now() + SAME_CODE_MILLISECONDS;
     reset();
+  };
+  const scan = (next: string) => {
+    // The phone of the guest before is still in sight.
+    if (next === scanned.current.code && Date.now() < scanned.current.ignoredUntil) return false;
+    scanned.current = { code: next, ignoredUntil: 0 };
+    void enter(next);
+    return true;
   };
   return (
     <Page
@@ -52,7 +63,7 @@ export default function CheckInPage() {
             {way === 'typed' ? (
               <CodePad value={code} checking={checking} onChange={setCode} onEnter={(typed) => void enter(typed)} />
             ) : (
-              <CameraView onCode={(scanned) => void enter(scanned)} />
+              <CameraView onCode={scan} />
             )}
             <Link to="/bookings/list" className={styles.link}>
               {say('checkIn.withoutCode')}

@@ -50,8 +50,11 @@ const problemOf = (error: unknown): CameraProblem =>
     ? 'denied'
     : 'noCamera';
 
-/** Shows the camera in `video` and tells every code that comes into sight, each once until another one does. */
-export function useCameraReader(video: RefObject<HTMLVideoElement>, onCode: (code: string) => void): CameraState {
+/**
+ * Shows the camera in `video` and tells every code that comes into sight, each once until another one does; one that is
+ * not taken (false) is told again at the next look.
+ */
+export function useCameraReader(video: RefObject<HTMLVideoElement>, onCode: (code: string) => boolean): CameraState {
   const [state, setState] = useState<CameraState>('starting');
   const tell = useRef(onCode);
   tell.current = onCode;
@@ -80,10 +83,7 @@ export function useCameraReader(video: RefObject<HTMLVideoElement>, onCode: (cod
       const look = async () => {
         const code = await reader(element);
         if (stopped) return;
-        if (code !== null && code !== last) {
-          last = code;
-          tell.current(code);
-        }
+        if (code !== null && code !== last && tell.current(code)) last = code;
         timer = setTimeout(() => void look(), LOOK_MILLISECONDS);
       };
       await look();
