@@ -220,6 +220,7 @@ export const bookingsEn: typeof bookingsZh = {
   floorEntry: 'Live floor map',
   floorHint: 'See what is free right now',
   floorEmpty: 'The venue has drawn no floor map yet',
+  floorFree: 'Free now: {count}',
   legend: 'Legend',
   whole: 'Whole map',
   zoomIn: 'Zoom in',

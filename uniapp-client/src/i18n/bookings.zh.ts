@@ -219,6 +219,7 @@ export const bookingsZh = {
   floorEntry: '实时平面图',
   floorHint: '看看现在哪里有位置',
   floorEmpty: '门店还没有画平面图',
+  floorFree: '现在空闲 {count} 个',
   legend: '图例',
   whole: '看全图',
   zoomIn: '放大',

@@ -4,6 +4,7 @@ import { marksAt, marksNow, type Mark } from '@/features/floor/marks';
 import { useFloor } from '@/features/floor/use-floor';
 import { t } from '@/i18n';
 import { notify } from '@/platform/notify';
+import { currentPath } from '@/platform/routes';
 import { useLive } from '@/realtime/use-live';
 import type { Draft, Wish } from './draft';
 import { placesOf } from './places';
@@ -24,6 +25,7 @@ interface Chosen {
 /** Everything that a guest chooses on the way to a booking, always among what is free now. */
 export function useBook({ storeId, preferredSpaceId, moving }: Chosen) {
   const offering = useOffers(storeId);
+  const ownPath = currentPath();
   const { offers, people, timeZone, store } = offering;
   const { offerId, offer, answers, days, chooseOffer } = useChoice({ offers, timeZone, moving });
   const { floor, storeys, load: loadFloor } = useFloor(storeId);
@@ -93,12 +95,12 @@ export function useBook({ storeId, preferredSpaceId, moving }: Chosen) {
     if (!next || slotAt.value === null) return;
     const known = next.slots.find(({ startsAt }) => startsAt === slotAt.value);
     if (known?.whyNot === null) return;
-    if (known) notify(t('bookings.slotGone'));
+    if (known) tell(t('bookings.slotGone'));
     slotAt.value = null;
   });
   watch(places, (next) => {
     if (next.some(({ key }) => key === placeKey.value)) return;
-    if (placeKey.value !== null && next.length > 0) notify(t('bookings.slotGone'));
+    if (placeKey.value !== null && next.length > 0) tell(t('bookings.slotGone'));
     const wanted = next.find(({ spaces }) => spaces.length === 1 && spaces[0]?.id === preferredSpaceId.value);
     placeKey.value = (wanted ?? next[0])?.key ?? null;
   });
@@ -107,8 +109,13 @@ export function useBook({ storeId, preferredSpaceId, moving }: Chosen) {
     const { kept, lost } = keepFree(seats.value, next.takenSeats);
     if (lost.length === 0) return;
     seats.value = kept;
-    notify(t('bookings.seatLost', { seats: lost.join('、') }));
+    tell(t('bookings.seatLost', { seats: lost.join('、') }));
   });
+
+  /** The guest's own booking takes the place as well; only a page in front has something to say about it. */
+  function tell(words: string) {
+    if (currentPath() === ownPath) notify(words);
+  }
 
   function chooseSlot(chip: SlotChip) {
     if (chip.startsAt !== slotAt.value) placeKey.value = null;

@@ -4,7 +4,7 @@ import { call } from '@/api';
 import { once } from '@/features/requests';
 import { explain, t } from '@/i18n';
 import { notify } from '@/platform/notify';
-import { goOn, routes } from '@/platform/routes';
+import { goBack } from '@/platform/routes';
 import type { Wish } from './draft';
 
 /** Moves a booking to another time or place: the old one is let go in the same moment, or nothing happens (BK-6). */
@@ -29,7 +29,7 @@ export function useReschedule() {
     busy.value = false;
     if (!result.ok) return notify(explain(result.failure));
     notify(t('bookings.rescheduled'));
-    goOn(routes.booking(id));
+    goBack();
   }
 
   return { moving, busy, open, move };

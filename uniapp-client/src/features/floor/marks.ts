@@ -37,3 +37,15 @@ export function marksShown(marks: Record<string, Mark>): Mark[] {
   const used = new Set(Object.values(marks));
   return (Object.keys(GLYPH_OF) as Mark[]).filter((mark) => used.has(mark));
 }
+
+/** The tag in which a mark is written. */
+export const MARK_TAGS: Record<Mark, string> = {
+  available: 'tag-ok',
+  free: 'tag-ok',
+  reserved: 'tag-warn',
+  taken: 'tag-warn',
+  occupied: 'tag-danger',
+  cleaning: '',
+  maintenance: 'tag-quiet',
+  outside: 'tag-quiet',
+};

@@ -2,7 +2,7 @@ import { boundsOf, wholeView, held, labelScale, moved, zoomed } from './viewport
 
 const window = { width: 358, height: 400 };
 const box = (x: number, y: number, width: number, height: number, rotation = 0) => ({ x, y, width, height, rotation });
-const bounds = boundsOf([box(100, 100, 80, 80), box(900, 500, 100, 60)]);
+const bounds = boundsOf([box(100, 100, 80, 80), box(900, 500, 100, 60)], 24);
 
 test('SP-3 the whole map stands in the middle of the window at first', () => {
   expect(bounds).toEqual({ left: 76, top: 76, width: 948, height: 508 });
@@ -14,7 +14,7 @@ test('SP-3 the whole map stands in the middle of the window at first', () => {
 });
 
 test('a turned table is inside the map with all its corners', () => {
-  const turned = boundsOf([box(0, 0, 200, 100, 90)]);
+  const turned = boundsOf([box(0, 0, 200, 100, 90)], 24);
   expect([turned.width, turned.height].map(Math.round)).toEqual([148, 248]);
 });
 

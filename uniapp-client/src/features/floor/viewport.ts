@@ -21,13 +21,14 @@ interface Box {
   rotation: number;
 }
 
-const MARGIN_UNITS = 24;
+/** Room around the outermost spaces, for the grounds and names of their areas. */
+const MARGIN_UNITS = 56;
 const MOST_ZOOM = 6;
 /** How many pixels of the map stay in view, however far it is pushed. */
 const KEPT_PX = 80;
 
 /** The smallest upright box around spaces, turned ones included, with a margin. */
-export function boundsOf(spaces: readonly Box[]): Bounds {
+export function boundsOf(spaces: readonly Box[], margin = MARGIN_UNITS): Bounds {
   if (spaces.length === 0) return { left: 0, top: 0, width: 400, height: 300 };
   const edges = spaces.map(({ x, y, width, height, rotation }) => {
     const angle = (rotation * Math.PI) / 180;
@@ -36,10 +37,10 @@ export function boundsOf(spaces: readonly Box[]): Bounds {
     const [centreX, centreY] = [x + width / 2, y + height / 2];
     return [centreX - halfWidth, centreY - halfHeight, centreX + halfWidth, centreY + halfHeight] as const;
   });
-  const left = Math.min(...edges.map((edge) => edge[0])) - MARGIN_UNITS;
-  const top = Math.min(...edges.map((edge) => edge[1])) - MARGIN_UNITS;
-  const right = Math.max(...edges.map((edge) => edge[2])) + MARGIN_UNITS;
-  const bottom = Math.max(...edges.map((edge) => edge[3])) + MARGIN_UNITS;
+  const left = Math.min(...edges.map((edge) => edge[0])) - margin;
+  const top = Math.min(...edges.map((edge) => edge[1])) - margin;
+  const right = Math.max(...edges.map((edge) => edge[2])) + margin;
+  const bottom = Math.max(...edges.map((edge) => edge[3])) + margin;
   return { left, top, width: right - left, height: bottom - top };
 }
 

@@ -1,0 +1,65 @@
+import path from 'node:path';
+import type { Browser } from 'playwright-core';
+import { BookingHouse } from '../../plugins/bookings/test/booking-house';
+import { launchChromium } from '../harness';
+import { MiniProgramPhone } from '../mini-program/mini-program';
+
+const build = path.join(__dirname, '../../uniapp-client/dist/build/mp-weixin');
+
+let house: BookingHouse;
+let browser: Browser;
+let phone: MiniProgramPhone;
+
+beforeAll(async () => {
+  [house, browser] = await Promise.all([BookingHouse.open(), launchChromium()]);
+}, 120_000);
+afterAll(async () => {
+  await browser.close();
+  await house.close();
+});
+beforeEach(async () => {
+  const { venue } = house;
+  await house.at('2026-11-28T10:00:00.000Z');
+  phone = await MiniProgramPhone.start({
+    browser,
+    build,
+    serverUrl: venue.url,
+    login: () => venue.simulator.loginCode('qing'),
+    pay: async (parameters) => {
+      // WeChat itself knows which mini program asks.
+      await venue.simulator.pay({ ...parameters, appId: venue.simulator.environment.WECHAT_APP_ID });
+      return true;
+    },
+  });
+});
+afterEach(async () => {
+  expect(phone.errors).toEqual([]);
+  await phone.stop();
+});
+
+test('CL-1 BK-1 BK-2 PAY-1 the compiled mini program books a room from the floor map and pays the deposit', async () => {
+  await phone.open(`/venue/store/store?storeId=${house.storeId('KTV1')}`);
+  await phone.find('.venue-book').tap();
+  await phone.find('.slot').filter({ hasText: '21:00' }).tap();
+  await phone.find('.place-on').waitFor();
+  await phone.find('.picker-map').tap();
+  await phone.find('.space-free').nth(1).tap();
+  await phone.find('.space-foot button').tap();
+  await phone.find('.space-chosen').waitFor();
+  await phone.find('.book-next button:not([disabled])').tap();
+  await phone.find('.confirm-submit button:not([disabled])').tap();
+  await phone.find('.pay-button button:not([disabled])').tap();
+  await phone.find('.booking-confirmed').waitFor();
+  await phone.find('.code-digits').waitFor();
+  expect((await phone.stack()).at(-1)).toBe('booking/detail/detail');
+}, 120_000);
+
+test("CL-1 BK-1 the compiled mini program takes a seat of tonight's poker session", async () => {
+  await phone.open(`/booking/book/book?storeId=${house.storeId('POKER1')}`);
+  await phone.find('.session').first().tap();
+  await phone.find('.seat').nth(4).tap();
+  await phone.find('.seat-mine').waitFor();
+  await phone.find('.book-next button:not([disabled])').tap();
+  await phone.find('.confirm-submit button:not([disabled])').tap();
+  await phone.find('.pay-button button:not([disabled])').waitFor();
+}, 60_000);
