@@ -1,5 +1,5 @@
-import { sql, type EngineTx } from '@zhanggui/platform';
-import { addClaims } from './claims';
+import { sql, type EngineTx, type Queries } from '@zhanggui/platform';
+import { addClaims, CLAIM_COLUMNS, type Claim } from './claims';
 import type { Venue } from './venue';
 
 /**
@@ -34,6 +34,17 @@ export async function startCleaning(tx: EngineTx, venue: Venue, spaceIds: readon
         until: row.starts_at && row.starts_at < planned ? row.starts_at : planned,
       })),
   );
+}
+
+/**
+ * Spaces that still wait for staff to clean them, as claims without an end: the time that bookings are kept away for may
+ * be over, and the space is not clean for that.
+ */
+export function uncleaned(queries: Queries, venue: Venue, spaceIds: readonly string[], now: Date): Promise<Claim[]> {
+  if (venue.cleanBy !== 'staff') return Promise.resolve([]);
+  return queries.rows<Claim>(sql`
+    select ${CLAIM_COLUMNS}, null as "until" from engine.claim c
+    where c.resource_id = any (${[...spaceIds]}::text[]) and c.kind = 'cleaning' and lower(c.during) <= ${now}`);
 }
 
 /** The spaces are clean; false where none of them was being cleaned. The caller holds the lock. */

@@ -82,17 +82,14 @@ async function openOrFind(
   tierKey: string | null,
 ): Promise<VisitRow> {
   const booking = await ownBooking(tx, spaceId, customerId);
-  if (!booking) {
-    const open = await openAt(tx, spaceId);
-    if (open) return open;
-  }
+  const open = await openAt(tx, spaceId);
+  if (open && (await isTheirs(tx, open, booking, customerId))) return open;
   const spaceIds = booking?.space_ids ?? [spaceId];
   await lockResources(tx, spaceIds);
-  if (!booking) {
-    const open = await openAt(tx, spaceId);
-    if (open) return open;
-    requireOpen(venue, tx.now);
-  }
+  // Whoever held the lock may have sat down there.
+  const since = await openAt(tx, spaceId);
+  if (since && (await isTheirs(tx, since, booking, customerId))) return since;
+  if (!booking) requireOpen(venue, tx.now);
   return openVisit(tx, {
     venue,
     spaceIds,
@@ -102,6 +99,22 @@ async function openOrFind(
     openedBy: customerId,
     tierKey,
   });
+}
+
+/**
+ * Whether a guest who scans joins the visit as it is: everybody does but the guest whose own booking has come to this
+ * place and is not part of it yet.
+ */
+async function isTheirs(
+  tx: EngineTx,
+  visit: VisitRow,
+  booking: OwnBooking | undefined,
+  customerId: string,
+): Promise<boolean> {
+  if (!booking || visit.booking_id === booking.id) return true;
+  const guest = await tx.first(sql`
+    select 1 as there from engine.visit_guest where visit_id = ${visit.id} and customer_id = ${customerId}`);
+  return guest !== undefined;
 }
 
 async function openAt(tx: EngineTx, spaceId: string): Promise<VisitRow | undefined> {

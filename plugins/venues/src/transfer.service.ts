@@ -1,5 +1,5 @@
 import { Refusal, sql, type EngineTx } from '@zhanggui/platform';
-import { claimsOn, freeOverdueHolds, tellFloor } from './claims';
+import { freeOverdueHolds, tellFloor } from './claims';
 import { startCleaning } from './cleaning';
 import { extendOverrunVisits, openVisitsOn } from './open-visits';
 import { clockOf, startClock, stayPricing, storedTariff, tariffOf, tellClock } from './room-clocks';
@@ -7,7 +7,7 @@ import { spaceRefusal } from './space-names';
 import type { Venue } from './venue';
 import { venueOf } from './venue-model';
 import type { VisitRow } from './visit-rows';
-import { lockVisit, placesFor, takePlaces } from './visits.service';
+import { lockVisit, placesFor, standingOn, takePlaces } from './visits.service';
 
 /**
  * Moves a party to another space of the store with its orders, its cart and its clock; the room counts at the prices of
@@ -38,7 +38,7 @@ export async function transferVisit(
   if ((await openVisitsOn(tx, [toSpaceId])).length > 0) {
     throw spaceRefusal(venue, tx.now, 'SPACE_OCCUPIED', { spaceId: toSpaceId });
   }
-  const claims = await claimsOn(tx, [toSpaceId], tx.now, null, tx.now);
+  const claims = await standingOn(tx, venue, [toSpaceId]);
   const until = visit.ends_at && visit.ends_at > tx.now ? visit.ends_at : null;
   const places = placesFor(tx, { venue, until, bookingId: visit.booking_id }, [toSpaceId], claims, null);
 

@@ -2,7 +2,7 @@ import { Refusal, sql, type EngineTx } from '@zhanggui/platform';
 import { randomUUID } from 'node:crypto';
 import { settleVisit } from './bills';
 import { addClaims, claimsOn, freeOverdueHolds, lockResources, tellFloor, type Claim } from './claims';
-import { startCleaning } from './cleaning';
+import { startCleaning, uncleaned } from './cleaning';
 import type { Bill } from './domain/bill';
 import { decideOpening, type Place } from './domain/opening';
 import { extendOverrunVisits, openVisitsOn, spacesOfVisit } from './open-visits';
@@ -45,7 +45,7 @@ export async function openVisit(tx: EngineTx, opening: OpeningVisit): Promise<Vi
   await freeOverdueHolds(tx, spaceIds);
   await extendOverrunVisits(tx, spaceIds);
   const sessionId = bookingId === null ? null : await sessionOf(tx, bookingId);
-  const claims = await claimsOn(tx, spaceIds, tx.now, null, tx.now);
+  const claims = await standingOn(tx, venue, spaceIds);
   const [sitting] = await openVisitsOn(tx, spaceIds);
   if (sitting) {
     const shared = sessionId !== null && holdsSession(claims, sitting.spaceId, sessionId, tx.now);
@@ -63,6 +63,12 @@ export async function openVisit(tx: EngineTx, opening: OpeningVisit): Promise<Vi
   tellOpened(tx, visit, bookingId);
   tellFloor(tx, venue.id, spaceIds);
   return visit;
+}
+
+/** What stands between these spaces and a party that sits down now: claims, and spaces that nobody has cleaned yet. */
+export async function standingOn(tx: EngineTx, venue: Venue, spaceIds: readonly string[]): Promise<Claim[]> {
+  const claims = await claimsOn(tx, spaceIds, tx.now, null, tx.now);
+  return [...claims, ...(await uncleaned(tx, venue, spaceIds, tx.now))];
 }
 
 /**

@@ -17,6 +17,11 @@ export class Editor {
     await this.send('PUT', `/content-manager/collection-types/${uid}/${documentId}`, data);
   }
 
+  /** A single type has one document. */
+  async changeSingle(uid: string, data: object): Promise<void> {
+    await this.send('PUT', `/content-manager/single-types/${uid}`, data);
+  }
+
   async create(uid: string, data: object): Promise<string> {
     const made = await this.send<{ data: { documentId: string } }>(
       'POST',

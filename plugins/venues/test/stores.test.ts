@@ -1,3 +1,4 @@
+import type { Api } from '@zhanggui/contract';
 import { startVenue, type Venue } from '../../../tests/harness';
 import { Editor, within3Seconds } from './editor';
 
@@ -15,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => venue.stop());
 beforeEach(() => venue.clock.set(EVENING));
 
-type Query = { vertical?: string; search?: string; openNow?: 'true' | 'false'; latitude?: number; longitude?: number };
+type Query = Partial<Api['stores.list']['query']>;
 const found = async (query: Query) => (await venue.guest().expect('stores.list', { query })).items;
 const codesOf = async (query: Query) => (await found(query)).map(({ code }) => code);
 const sorted = async (query: Query) => (await codesOf(query)).sort();
@@ -52,6 +53,79 @@ test('ST-3 nearest first where the caller says where it is', async () => {
   expect((await found({})).every(({ distanceMetres }) => distanceMetres === null)).toBe(true);
   const wrong = await venue.guest().call('stores.list', { query: { latitude: 91 } });
   expect(wrong).toMatchObject({ status: 400, code: 'INVALID_INPUT' });
+});
+
+test('ST-3 by price, by rating, and all in all in the proportions that operators set', async () => {
+  const items = await found({ sort: 'price' });
+  const spends = items.map(({ averageSpendFen }) => averageSpendFen ?? Number.MAX_SAFE_INTEGER);
+  expect(spends).toEqual([...spends].sort((left, right) => left - right));
+  const cheapest = items[0]?.code ?? '';
+
+  const editor = await Editor.signIn(venue);
+  const rank = (weights: object) => editor.changeSingle('api::store-ranking.store-ranking', weights);
+  await rank({ distanceWeight: 0, ratingWeight: 0, priceWeight: 100, openWeight: 0 });
+  await within3Seconds(
+    () => codesOf({ sort: 'composite', ...HENGSHAN_ROAD }),
+    (codes) => codes[0] === cheapest,
+  );
+  await rank({ distanceWeight: 100, ratingWeight: 0, priceWeight: 0, openWeight: 0 });
+  await within3Seconds(
+    () => codesOf({ sort: 'composite', ...HENGSHAN_ROAD }),
+    (codes) => codes[0] === 'POKER1',
+  );
+});
+
+test('ST-3 pages follow each other without a gap, whatever the order', async () => {
+  for (const sort of ['distance', 'composite', 'price', 'rating'] as const) {
+    const whole = await codesOf({ sort, ...HENGSHAN_ROAD });
+    const pages: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await venue.guest().expect('stores.list', {
+        query: { sort, limit: 2, ...HENGSHAN_ROAD, ...(cursor && { cursor }) },
+      });
+      pages.push(...page.items.map(({ code }) => code));
+      cursor = page.nextCursor ?? undefined;
+    } while (cursor);
+    expect(pages).toEqual(whole);
+  }
+  expect(
+    await venue.guest().call('stores.list', { query: { cursor: 'x' } }),
+  ).toMatchObject({
+    status: 400,
+  });
+});
+
+test('ST-3 filters: facilities, spending and stars, and what can be chosen of them', async () => {
+  const filters = await venue.guest().expect('stores.filters');
+  const all = await found({});
+  expect(filters.highestSpendFen).toBe(Math.max(...all.map(({ averageSpendFen }) => averageSpendFen ?? 0)));
+  for (const facility of filters.facilities) {
+    const having = all.filter(({ facilities }) => facilities.some(({ zh }) => zh === facility.name.zh));
+    expect(having.length).toBeGreaterThan(0);
+    expect(await sorted({ facilities: facility.id })).toEqual(having.map(({ code }) => code).sort());
+  }
+  expect(await codesOf({ facilities: 'nosuchfacility' })).toEqual([]);
+  const cheap = Math.min(...all.map(({ averageSpendFen }) => averageSpendFen ?? 0));
+  expect(await found({ maxSpendFen: cheap })).toHaveLength(1);
+  expect(await codesOf({ minStars: 4 })).toEqual([]);
+});
+
+test('ST-2 a night past midnight belongs to the day on which it began, also into a special date', async () => {
+  const openAt = async (instant: string) => {
+    await venue.clock.set(instant);
+    const [tea] = await found({ vertical: 'tea-house' });
+    return tea?.open;
+  };
+  // Saturday 09:30 until half past midnight, by the clock of Shanghai.
+  expect(await openAt('2026-11-28T16:29:00.000Z')).toBe('open');
+  expect(await openAt('2026-11-28T16:31:00.000Z')).toBe('closed');
+  // The first day of the lunar year has hours of its own: 13:00 to 22:00.
+  expect(await openAt('2027-02-06T04:00:00.000Z')).toBe('closed');
+  expect(await openAt('2027-02-06T05:01:00.000Z')).toBe('open');
+  expect(await openAt('2027-02-06T14:01:00.000Z')).toBe('closed');
+  // Friday evening before it runs into the special date.
+  expect(await openAt('2027-02-05T16:15:00.000Z')).toBe('open');
 });
 
 test('ST-4 a store page has its pictures, hours and ways to order; an unknown one is not found', async () => {

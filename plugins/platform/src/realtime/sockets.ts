@@ -41,6 +41,14 @@ const toLive = (event: NumberedEvent): LiveEvent => ({
   payload: event.payload,
 });
 
+/** Whether the party that a topic was about is no longer at that space: it has gone, or moved to another one. */
+function hasLeft(event: NumberedEvent, topic: string): boolean {
+  if (event.type === 'visit.closed') return true;
+  return (
+    event.type === 'visit.moved' && topic === `space:${(event as NumberedEvent<'visit.moved'>).payload.fromSpaceId}`
+  );
+}
+
 /** `/realtime` (NT-2): live events by topic, with catch-up by sequence after a broken connection. */
 export function openSockets(engine: Engine, readToken: TokenReader, seq: () => number): Sockets {
   const server = new WebSocketServer({ noServer: true, maxPayload: 16 * 1024, perMessageDeflate: false });
@@ -193,7 +201,7 @@ export function openSockets(engine: Engine, readToken: TokenReader, seq: () => n
             if (session.socket.bufferedAmount > BACKLOG_LIMIT_BYTES) session.socket.terminate();
             else if (session.socket.readyState === WebSocket.OPEN) session.socket.send(text);
           }
-          if (event.type === 'visit.closed' && topic.startsWith('space:')) sendHome(topic, set);
+          if (topic.startsWith('space:') && hasLeft(event, topic)) sendHome(topic, set);
         }
       }
     },

@@ -35,7 +35,9 @@ export function statusOf({ visit, claims }: SpaceFacts, rules: StatusRules, now:
   const nextBlock = first(
     standing.filter(({ kind, startsAt }) => kind === 'block' && startsAt > now).map(({ startsAt }) => startsAt),
   );
-  if (visit) return { status: 'occupied', until: first([visit.endsAt, nextBlock]) };
+  // Nobody knows until when guests stay who are past their time.
+  const plannedEnd = visit?.endsAt && visit.endsAt > now ? visit.endsAt : null;
+  if (visit) return { status: 'occupied', until: first([plannedEnd, nextBlock]) };
 
   const begun = ({ startsAt }: { startsAt: Date }) => startsAt <= now;
   const cleaning = standing.find(
