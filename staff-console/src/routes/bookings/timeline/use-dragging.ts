@@ -98,7 +98,6 @@ export function useDragging(dragging: Dragging) {
       show(null);
       if (!held.begun) return;
       justDragged.current = true;
-      setTimeout(() => (justDragged.current = false), 0);
       if (drop && last) latest.current.onDrop(last);
     },
     [show],
@@ -209,6 +208,12 @@ export function useDragging(dragging: Dragging) {
     return () => element?.removeEventListener('touchmove', hold);
   }, [plane]);
 
+  /** The click belongs to the drag also where Escape had ended it before the button was let go. */
+  const letGo = (drop: boolean) => {
+    end(drop);
+    setTimeout(() => (justDragged.current = false), 0);
+  };
+
   return {
     drag,
     /** True for the click that a drag ends with. */
@@ -216,8 +221,8 @@ export function useDragging(dragging: Dragging) {
     on: {
       onPointerDown,
       onPointerMove,
-      onPointerUp: () => end(true),
-      onPointerCancel: () => end(false),
+      onPointerUp: () => letGo(true),
+      onPointerCancel: () => letGo(false),
       onContextMenu: (event: { preventDefault: () => void }) => {
         if (press.current) event.preventDefault();
       },
