@@ -12,6 +12,8 @@ export interface OpenVisitOn {
   spaceId: string;
   openedAt: Date;
   endsAt: Date | null;
+  /** The booking that it was opened for. */
+  bookingId: string | null;
 }
 
 /**
@@ -22,10 +24,10 @@ export function openVisitsOn(queries: Queries, spaceIds: readonly string[]): Pro
   const ids = [...spaceIds];
   return queries.rows<OpenVisitOn>(sql`
     select v.id as "visitId", v.store_id as "storeId", v.space_id as "spaceId", v.opened_at as "openedAt",
-           v.ends_at as "endsAt"
+           v.ends_at as "endsAt", v.booking_id as "bookingId"
     from engine.visit v where v.space_id = any (${ids}::text[]) and v.state = 'open'
     union
-    select v.id, v.store_id, c.resource_id, v.opened_at, v.ends_at
+    select v.id, v.store_id, c.resource_id, v.opened_at, v.ends_at, v.booking_id
     from engine.claim c join engine.visit v on v.id = c.visit_id and v.state = 'open'
     where c.resource_id = any (${ids}::text[]) and c.kind = 'visit'`);
 }

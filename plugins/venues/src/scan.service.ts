@@ -82,13 +82,13 @@ async function openOrFind(
   tierKey: string | null,
 ): Promise<VisitRow> {
   const booking = await ownBooking(tx, spaceId, customerId);
-  const open = await openAt(tx, spaceId);
-  if (open && (await isTheirs(tx, open, booking, customerId))) return open;
+  const open = await joinable(tx, spaceId, booking, customerId);
+  if (open) return open;
   const spaceIds = booking?.space_ids ?? [spaceId];
   await lockResources(tx, spaceIds);
   // Whoever held the lock may have sat down there.
-  const since = await openAt(tx, spaceId);
-  if (since && (await isTheirs(tx, since, booking, customerId))) return since;
+  const since = await joinable(tx, spaceId, booking, customerId);
+  if (since) return since;
   if (!booking) requireOpen(venue, tx.now);
   return openVisit(tx, {
     venue,
@@ -102,26 +102,28 @@ async function openOrFind(
 }
 
 /**
- * Whether a guest who scans joins the visit as it is: everybody does but the guest whose own booking has come to this
- * place and is not part of it yet.
+ * The open visit at a space that a guest who scans joins as it is: everybody does but the guest whose own booking has
+ * come to this place and is not part of it yet. Locked only where it is joined: its spaces are locked before it.
  */
-async function isTheirs(
+async function joinable(
   tx: EngineTx,
-  visit: VisitRow,
+  spaceId: string,
   booking: OwnBooking | undefined,
   customerId: string,
-): Promise<boolean> {
-  if (!booking || visit.booking_id === booking.id) return true;
-  const guest = await tx.first(sql`
-    select 1 as there from engine.visit_guest where visit_id = ${visit.id} and customer_id = ${customerId}`);
-  return guest !== undefined;
-}
-
-async function openAt(tx: EngineTx, spaceId: string): Promise<VisitRow | undefined> {
+): Promise<VisitRow | undefined> {
   const [sitting] = await openVisitsOn(tx, [spaceId]);
   if (!sitting) return undefined;
+  if (booking && sitting.bookingId !== booking.id && !(await isGuestOf(tx, sitting.visitId, customerId))) {
+    return undefined;
+  }
   return tx.first<VisitRow>(sql`
     select ${VISIT_COLUMNS} from engine.visit v where v.id = ${sitting.visitId} and v.state = 'open' for share`);
+}
+
+async function isGuestOf(tx: EngineTx, visitId: string, customerId: string): Promise<boolean> {
+  const guest = await tx.first(sql`
+    select 1 as there from engine.visit_guest where visit_id = ${visitId} and customer_id = ${customerId}`);
+  return guest !== undefined;
 }
 
 /** The guest's confirmed booking of this space whose time has come, or comes within the minutes it may be early. */

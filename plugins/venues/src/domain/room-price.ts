@@ -68,6 +68,20 @@ function precision(price: RoomPrice): number {
 
 const byId = (left: RoomPrice, right: RoomPrice) => (left.id < right.id ? -1 : 1);
 
+/** A floor of a hundred rooms asks for the same few instants again and again, and the calendar is slow to ask. */
+const INSTANTS_KEPT = 5000;
+const instants = new Map<string, Date>();
+
+function knownInstant(date: string, minute: number, timeZone: string): Date {
+  const key = `${timeZone} ${date} ${minute}`;
+  const known = instants.get(key);
+  if (known) return known;
+  const instant = instantOf(date, minute, timeZone);
+  if (instants.size >= INSTANTS_KEPT) instants.clear();
+  instants.set(key, instant);
+  return instant;
+}
+
 /**
  * When prices hold within a span, by the store's own clock: a band belongs to the day on which it begins, also past
  * midnight, and is as long as the clock on the wall says when that is set forward or back.
@@ -86,8 +100,8 @@ export function bandsWithin(
     for (const price of prices) {
       if (!price.weekdays.includes(weekday)) continue;
       if (price.dayKind !== 'any' && price.dayKind !== dayKind) continue;
-      const begins = instantOf(date, price.startsMinute, timeZone);
-      const ends = instantOf(date, price.endsMinute, timeZone);
+      const begins = knownInstant(date, price.startsMinute, timeZone);
+      const ends = knownInstant(date, price.endsMinute, timeZone);
       if (ends > from && begins <= to) bands.push({ price, from: begins, to: ends });
     }
   }

@@ -3,7 +3,7 @@ import { localMoment } from '@zhanggui/core';
 import { openStateOf } from '../domain/open-state';
 import type { Venue } from '../venue';
 import { suggestParties } from './domain/fit';
-import { isLineOpen } from './domain/number';
+import { lineFor } from './domain/number';
 import { waitOfNewcomer, waitsOf, type Outlook, type QueueNow, type QueueStore } from './queue-now';
 import type { Line } from './queue-policy';
 import type { TicketRow } from './ticket-rows';
@@ -80,21 +80,27 @@ export function presentFree({ venue, places, outlooks, waiting, calls }: QueueNo
   }));
 }
 
+/** Lines that somebody waits in, or that a party of some size would join now; each prefix once. */
+function shownLines({ policy, waiting }: QueueNow, minute: number): Line[] {
+  const sizes = Array.from({ length: policy.maxParty }, (_, index) => index + 1);
+  const joined = new Set(sizes.map((size) => lineFor(policy.lines, minute, size)?.prefix));
+  const waited = new Set(waiting.map(({ row }) => row.prefix));
+  return policy.lines.filter(
+    ({ prefix }, index) =>
+      policy.lines.findIndex((line) => line.prefix === prefix) === index && (joined.has(prefix) || waited.has(prefix)),
+  );
+}
+
 /** The queue as everyone may see it: numbers, no names (WQ-3). */
 export function presentBoard(queue: QueueNow): QueueBoard {
   const { venue, policy, now, waiting, called, lastCalled } = queue;
   const { minute } = localMoment(now, venue.timeZone);
   const waitingIn = (prefix: string) => waiting.filter(({ row }) => row.prefix === prefix).length;
-  const shown = policy.lines.filter(
-    (line, index) =>
-      policy.lines.findIndex(({ prefix }) => prefix === line.prefix) === index &&
-      (isLineOpen(line, minute) || waitingIn(line.prefix) > 0),
-  );
   return {
     store: { id: venue.id, code: venue.code, name: venue.name, timeZone: venue.timeZone },
     open: isQueueOpen(queue, now),
     notice: policy.notice,
-    lines: shown.map((line: Line) => ({
+    lines: shownLines(queue, minute).map((line) => ({
       prefix: line.prefix,
       label: line.label,
       waiting: waitingIn(line.prefix),
