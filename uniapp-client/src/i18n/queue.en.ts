@@ -46,6 +46,7 @@ export const queueEn: Words<typeof queueZh> = {
   comeWithin: 'Please come within {time}',
   comeOver: 'Your time is over, please talk to the desk soon',
   times: 'called {count}×',
+  calledHint: 'Please show this page to the staff when you arrive',
   seatedHint: 'Enjoy your meal',
   skippedHint: 'No worries: tell the desk, and you may join again',
   cancelledHint: 'This number is not valid any more',

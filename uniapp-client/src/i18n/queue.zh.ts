@@ -36,6 +36,7 @@ export const queueZh = {
   comeWithin: '请在 {time} 内到店',
   comeOver: '已超过到店时间，请尽快联系前台',
   times: '第 {count} 次叫号',
+  calledHint: '到店后请向店员出示这个页面',
   seatedHint: '祝您用餐愉快',
   skippedHint: '别着急，到前台说一声，可以重新排进来',
   cancelledHint: '这个号码已经作废',

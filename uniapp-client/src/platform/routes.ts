@@ -25,7 +25,8 @@ export const routes = {
     `/booking/detail/detail${query({ bookingId, ...options })}`,
   floor: (storeId: string) => `/booking/floor/floor${query({ storeId })}`,
   visitBill: (visitId: string) => `/booking/bill/bill${query({ visitId })}`,
-  queueTake: (storeId: string) => `/queue/take/take${query({ storeId })}`,
+  queueTake: (storeId: string, wish: { partySize?: string; preference?: string } = {}) =>
+    `/queue/take/take${query({ storeId, ...wish })}`,
   queueTicket: (ticketId?: string) => `/queue/ticket/ticket${query({ ticketId })}`,
   store: (storeId: string) => `/venue/store/store${query({ storeId })}`,
   login: (next?: string) => `/account/login/login${query({ next })}`,

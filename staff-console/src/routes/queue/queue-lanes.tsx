@@ -40,14 +40,16 @@ export function QueueLanes({ board, free, lineNames, focusedId }: QueueLanesProp
                 {name && <span className="one-line">{text(name)}</span>}
                 <span className="figures">{tickets.length}</span>
               </h2>
-              {tickets.map((ticket) => (
-                <WaitingCard
-                  key={ticket.id}
-                  ticket={ticket}
-                  place={board.placeFor.get(ticket.id)}
-                  focused={ticket.id === focusedId}
-                />
-              ))}
+              <div>
+                {tickets.map((ticket) => (
+                  <WaitingCard
+                    key={ticket.id}
+                    ticket={ticket}
+                    place={board.placeFor.get(ticket.id)}
+                    focused={ticket.id === focusedId}
+                  />
+                ))}
+              </div>
             </section>
           );
         })}

@@ -44,7 +44,8 @@ export function WaitingCard({ ticket, place, focused = false }: TicketCardProps)
         )}
         {ticket.actions.includes('call') && (
           <Button
-            type={place ? 'primary' : 'default'}
+            color={place ? 'primary' : 'default'}
+            variant={place ? 'filled' : 'outlined'}
             className={styles.main}
             onClick={() => perform(ticket, 'call')}
             loading={isPending(ticket.id, 'call')}
@@ -126,7 +127,7 @@ function Guest({ ticket: { guestName, guestPhone, note } }: { ticket: StaffQueue
   if (!guestName && !guestPhone && !note) return null;
   return (
     <p className={styles.guest}>
-      <span className="clamp-2">{[guestName, note].filter(Boolean).join(' · ')}</span>
+      {(guestName ?? note) && <span className="clamp-2">{[guestName, note].filter(Boolean).join(' · ')}</span>}
       {guestPhone && (
         <a href={`tel:${guestPhone}`} className="figures">
           <PhoneOutlined aria-hidden /> {guestPhone}
