@@ -35,7 +35,10 @@ export function useBill(visitId: Ref<string>) {
 
   const spaceId = computed(() => (visit.visit?.id === visitId.value ? visit.visit.space.id : null));
   useLive(() => (spaceId.value && !over.value ? `space:${spaceId.value}` : null), {
-    onEvent: () => void load(),
+    onEvent: ({ type }) => {
+      if (type === 'visit.moved') void visit.refresh();
+      void load();
+    },
     refresh: () => void load(),
   });
 

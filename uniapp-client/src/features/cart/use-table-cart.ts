@@ -27,6 +27,8 @@ export function useTableCart() {
         void store.refresh();
       }
       if (type === 'visit.joined' || type === 'visit.closed') void visit.refresh();
+      // The party sits elsewhere now, and what happens there is told under that space's topic.
+      if (type === 'visit.moved') void visit.refresh().then(() => store.refresh());
     },
     refresh: () => void store.refresh(),
   });
