@@ -1,5 +1,5 @@
 import type { Availability } from '@zhanggui/contract';
-import { slotGroups, withoutPast } from './slots';
+import { dayWhyNot, slotGroups, withoutPast } from './slots';
 
 const slot = (startsAt: string, code: string | null, free: number[] = []): Availability['slots'][number] => ({
   startsAt,
@@ -43,4 +43,12 @@ test('BK-8 slots are chips by the part of the day, hours past midnight of the bu
 test('BK-11 a slot that is full can be waited for, one that is closed cannot', () => {
   const states = slotGroups(day).flatMap(({ chips }) => chips.map(({ state }) => state));
   expect(states).toEqual(['closed', 'free', 'full', 'closed', 'free']);
+});
+
+test('a day on which nothing is to be had says once why, not in every slot', () => {
+  const closed = (codes: string[]) =>
+    dayWhyNot({ ...day, slots: codes.map((code) => slot('2026-11-21T11:00:00.000Z', code)) });
+  expect(closed(['IN_THE_PAST', 'PARTY_TOO_SMALL', 'OUTSIDE_HOURS', 'PARTY_TOO_SMALL'])?.code).toBe('PARTY_TOO_SMALL');
+  expect(closed(['PARTY_TOO_SMALL', 'SLOT_TAKEN'])).toBeNull();
+  expect([closed([]), dayWhyNot(day)]).toEqual([null, null]);
 });

@@ -60,3 +60,14 @@ export const withoutPast = (availability: Availability): Availability => ({
   ...availability,
   slots: availability.slots.filter(({ whyNot }) => whyNot?.code !== 'IN_THE_PAST'),
 });
+
+/** Where nothing at all is to be had on a day: the reason that holds for most of it; null where something is, or may be waited for. */
+export function dayWhyNot({ slots }: Availability): Slot['whyNot'] {
+  const reasons = slots.map(({ whyNot }) => whyNot).filter((whyNot) => whyNot?.code !== 'IN_THE_PAST');
+  if (reasons.some((whyNot) => !whyNot || isFull(whyNot.code))) return null;
+  const count = (code: string | undefined) => reasons.filter((whyNot) => whyNot?.code === code).length;
+  return reasons.reduce(
+    (most, whyNot) => (count(whyNot?.code) > count(most?.code) ? whyNot : most),
+    reasons[0] ?? null,
+  );
+}

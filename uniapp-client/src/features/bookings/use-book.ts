@@ -9,7 +9,7 @@ import { useLive } from '@/realtime/use-live';
 import type { Draft, Wish } from './draft';
 import { placesOf } from './places';
 import { keepFree } from './seats';
-import { slotGroups, withoutPast, type SlotChip } from './slots';
+import { dayWhyNot, slotGroups, withoutPast, type SlotChip } from './slots';
 import { useAvailability } from './use-availability';
 import { useChoice } from './use-choice';
 import { useOffers } from './use-offers';
@@ -70,7 +70,11 @@ export function useBook({ storeId, preferredSpaceId, moving }: Chosen) {
     people.value.filter(({ policyIds }) => offer.value !== null && policyIds.includes(offer.value.policyId)),
   );
   const person = computed(() => offerPeople.value.find(({ id }) => id === answers.personId) ?? null);
-  const groups = computed(() => (slots.value ? slotGroups(withoutPast(slots.value)) : null));
+  const closedBy = computed(() => (slots.value ? dayWhyNot(slots.value) : null));
+  const groups = computed(() => {
+    if (!slots.value) return null;
+    return closedBy.value ? [] : slotGroups(withoutPast(slots.value));
+  });
   const slot = computed(() => slots.value?.slots.find(({ startsAt }) => startsAt === slotAt.value) ?? null);
   const session = computed(() => sessions.value?.find(({ id }) => id === sessionId.value) ?? null);
   const places = computed(() =>
@@ -209,6 +213,7 @@ export function useBook({ storeId, preferredSpaceId, moving }: Chosen) {
     offerPeople,
     person,
     groups,
+    closedBy,
     sessions,
     slot,
     slotAt,
