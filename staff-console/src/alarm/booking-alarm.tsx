@@ -54,7 +54,7 @@ function useNotice() {
       description: facts,
       placement: 'topRight',
       duration: POPUP_SECONDS,
-      btn: (
+      actions: (
         <Button
           size="small"
           type="primary"

@@ -42,7 +42,7 @@ export default function TimelinePage() {
   const { timeline, saving, move } = useMoves(record);
   const drawn = !phone || phoneView === 'chart';
   const parties = useMemo(() => partiesOf(timeline?.items ?? []), [timeline]);
-  const soughtId = useSought(timeline);
+  const soughtId = useSought(timeline, wanted);
 
   const find = (booking: StaffBookingView) =>
     change({ show: booking.id, at: booking.startsAt, date: null, open: null });

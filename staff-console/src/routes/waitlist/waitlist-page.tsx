@@ -1,4 +1,4 @@
-import { PhoneOutlined } from '@ant-design/icons';
+import { BellOutlined, PhoneOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { CardSkeletons, Emptiness, Failure } from '../../components/notices';
@@ -71,7 +71,7 @@ function WaitlistRow({ entry }: { entry: Entry }) {
   return (
     <li className={styles.entry} data-testid="waitlist-entry" data-state={entry.state}>
       <span className={`${styles.turn} figures`} aria-label={say('waitlist.order')}>
-        {entry.state === 'waiting' ? entry.ahead + 1 : '–'}
+        {entry.state === 'waiting' ? entry.ahead + 1 : <BellOutlined aria-hidden />}
       </span>
       <div className={styles.who}>
         <b className="clamp-2">{name(entry)}</b>

@@ -86,7 +86,7 @@ export const reception: Record<keyof typeof zh, string> = {
   'waitlist.wish': 'Wanted',
   'waitlist.ahead': '{{count}} ahead',
   'waitlist.next': 'Next',
-  'waitlist.offeredUntil': 'Offered until {{time}}',
+  'waitlist.offeredUntil': 'until {{time}}',
   'waitlist.since': 'Since',
   'waitlist.order': 'Turn',
   'waitlistState.waiting': 'Waiting',

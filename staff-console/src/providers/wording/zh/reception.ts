@@ -84,7 +84,7 @@ export const reception = {
   'waitlist.wish': '想要的时间',
   'waitlist.ahead': '前面 {{count}} 位',
   'waitlist.next': '下一位',
-  'waitlist.offeredUntil': '已通知，{{time}} 前有效',
+  'waitlist.offeredUntil': '{{time}} 前有效',
   'waitlist.since': '加入时间',
   'waitlist.order': '次序',
   'waitlistState.waiting': '候补中',

@@ -166,7 +166,7 @@ export function CreateDrawer({ prefill, onClose, onCreated }: CreateDrawerProps)
               draft={filled}
               date={date}
               offer={offer}
-              day={day}
+              day={day?.date === date ? day : null}
               people={people.items}
               problem={problem}
               onChange={change}

@@ -29,13 +29,14 @@ export type Slot = Availability['slots'][number];
 export function TimeFields({ draft, date, offer, day, people, problem, onChange }: TimeFieldsProps) {
   const { say, duration } = useBookingWords();
   const store = useStore();
-  const { record: availability } = useRecord('availability', store.id, {
+  const { record } = useRecord('availability', store.id, {
     policyId: offer.policyId,
     date,
     partySize: draft.partySize,
     ...(draft.minutes !== null && { durationMinutes: draft.minutes }),
     ...(draft.personId !== null && { personId: draft.personId }),
   });
+  const availability = record?.date === date ? record : null;
   const minutes = minutesOf(draft, offer);
   // Guests may book within their windows only; staff at any hour that the store is open.
   const starts = useMemo(() => {

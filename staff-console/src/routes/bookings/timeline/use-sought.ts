@@ -9,7 +9,7 @@ import { useAddress } from '../use-address';
  * The booking that somebody looks for, `?show=` with its start in `at`. A party that comes after midnight belongs to the
  * business day before; one that keeps no place any more is told to be nowhere on the day.
  */
-export function useSought(timeline: Timeline | null): string | null {
+export function useSought(timeline: Timeline | null, date: string | null): string | null {
   const { say } = useWords();
   const notices = useNotices();
   const [address, change] = useAddress();
@@ -17,7 +17,8 @@ export function useSought(timeline: Timeline | null): string | null {
   const at = address.get('at');
 
   useEffect(() => {
-    if (!timeline || !show || !at) return;
+    // The day before is shown until the wanted one has come.
+    if (!timeline || timeline.date !== date || !show || !at) return;
     if (timeline.items.some(({ bookingId }) => bookingId === show)) return;
     if (Date.parse(at) < Date.parse(timeline.from)) {
       change({ date: addDays(timeline.date, -1), at: null });
@@ -25,7 +26,7 @@ export function useSought(timeline: Timeline | null): string | null {
       notices.warn(say('timeline.elsewhere'));
       change({ date: timeline.date, at: null, show: null, open: show });
     }
-  }, [timeline, show, at, change, notices, say]);
+  }, [timeline, date, show, at, change, notices, say]);
 
   return show;
 }
