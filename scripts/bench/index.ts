@@ -1,8 +1,9 @@
 /**
  * Measures the paths that a Friday night hangs on, each beside its limit in the same run.
- * When: before a change to a hot path lands, and after. Takes about three minutes; needs a build (`npm run build`).
+ * When: before a change to a hot path lands, and after. Takes about four minutes; needs a build (`npm run build`).
  * Examples: npm run bench · npm run bench -- menu · npm run bench -- submit kitchen
  */
+import { benchBookings } from './bookings';
 import { benchKitchen } from './kitchen';
 import { benchMenu } from './menu';
 import { startProduct } from './product';
@@ -10,11 +11,11 @@ import { printRows, type Row } from './report';
 import { benchStart } from './start';
 import { benchSubmit } from './submit';
 
-const benches = { menu: benchMenu, submit: benchSubmit, kitchen: benchKitchen };
+const benches = { menu: benchMenu, submit: benchSubmit, kitchen: benchKitchen, bookings: benchBookings };
 type Name = keyof typeof benches | 'start';
 
 async function main(): Promise<void> {
-  const names: Name[] = ['menu', 'submit', 'kitchen', 'start'];
+  const names: Name[] = ['menu', 'submit', 'kitchen', 'bookings', 'start'];
   const asked = process.argv.slice(2);
   const unknown = asked.find((name) => !names.includes(name as Name));
   if (unknown) throw new Error(`${unknown} is not one of ${names.join(', ')}`);

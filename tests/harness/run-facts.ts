@@ -17,3 +17,6 @@ export const chosenChromium = (): string | undefined => process.env.CHROMIUM_PAT
 
 /** On a machine of which everything is asked: what cannot be tested there is a failure. */
 export const isContinuousIntegration = (): boolean => process.env.CI === 'true';
+
+/** How long the random history of bookings is: `npm run history -- --operations 20000` for the whole. */
+export const historyOperations = (): number => Number(process.env.HISTORY_OPERATIONS ?? 2000);

@@ -53,8 +53,8 @@ export class Crowd {
 }
 
 /** Pairs of claims of one resource that overlap, by arithmetic and not by the constraint: always none. */
-export async function overlappingClaims(house: BookingHouse): Promise<unknown[]> {
-  const { rows } = await house.venue.sql.query(`
+export async function overlappingClaims(house: BookingHouse): Promise<object[]> {
+  const { rows } = await house.venue.sql.query<object>(`
     select a.resource_id, lower(a.during) as first_from, upper(a.during) as first_until, lower(b.during) as second_from
     from engine.claim a join engine.claim b on a.resource_id = b.resource_id and a.id < b.id
     where lower(a.during) < coalesce(upper(b.during), 'infinity') and lower(b.during) < coalesce(upper(a.during), 'infinity')`);

@@ -1,0 +1,200 @@
+import { randomUUID } from 'node:crypto';
+import jwt from 'jsonwebtoken';
+import { Pool } from 'pg';
+import type { Answer } from '@zhanggui/contract';
+import { lightClient, runLoad } from './load';
+import { TOKEN_SECRET, type Product } from './product';
+import { information, judged, percentile, type Row } from './report';
+
+const STORE = 'HOTPOT1';
+const SPACES = 100;
+const GUESTS = 200;
+const CONCURRENT = 50;
+const HOLDS = 6000;
+const WARM_UP = 500;
+const LOOKS = 10_000;
+const DAY_MS = 86_400_000;
+const MINUTE_MS = 60_000;
+/** Of each space and day: from four in the afternoon, one after the other. */
+const STAY_MINUTES = 90;
+const STAYS_A_DAY = 6;
+const OPENS_AT_UTC_HOUR = 8;
+const PARTY_SIZES = [1, 2, 3, 4];
+const DATES = 7;
+
+interface Offer {
+  storeId: string;
+  policyId: string;
+  spaceIds: string[];
+}
+
+/**
+ * Availability of a store with a hundred spaces at fifty guests, and holds over HTTP against one prepared statement from
+ * Node that writes a claim under the same constraint (BK-4, BK-8).
+ */
+export async function benchBookings(product: Product): Promise<Row[]> {
+  const offer = await openOffer(product);
+  const tokens = await signIn(product.sql);
+  const client = lightClient(product.url, CONCURRENT);
+  const firstDay = Math.floor(Date.now() / DAY_MS) * DAY_MS + DAY_MS + OPENS_AT_UTC_HOUR * 60 * MINUTE_MS;
+
+  const hold = async (index: number) => {
+    const stay = Math.floor(index / SPACES);
+    const startsAt =
+      firstDay + Math.floor(stay / STAYS_A_DAY) * DAY_MS + (stay % STAYS_A_DAY) * STAY_MINUTES * MINUTE_MS;
+    const body = JSON.stringify({
+      requestId: randomUUID(),
+      storeId: offer.storeId,
+      policyId: offer.policyId,
+      startsAt: new Date(startsAt).toISOString(),
+      durationMinutes: STAY_MINUTES,
+      spaceIds: [offer.spaceIds[index % SPACES]],
+      partySize: 2,
+    });
+    const { status, body: answer } = await client.send(
+      'POST',
+      '/v1/bookings',
+      headers(tokens[index % GUESTS], body),
+      body,
+    );
+    if (status !== 200) throw new Error(`a hold answered ${status}: ${answer.toString()}`);
+  };
+  await runLoad(WARM_UP, CONCURRENT, hold);
+  // Before, in the middle and after: what the database alone can do at this time on this machine.
+  const half = (HOLDS - WARM_UP) / 2;
+  const bare = [await bareInserts(product, offer.storeId)];
+  const first = await runLoad(half, CONCURRENT, (index) => hold(WARM_UP + index));
+  bare.push(await bareInserts(product, offer.storeId));
+  const second = await runLoad(half, CONCURRENT, (index) => hold(WARM_UP + half + index));
+  bare.push(await bareInserts(product, offer.storeId));
+  await checkHolds(product.sql, offer.storeId);
+
+  const look = async (index: number) => {
+    const date = new Date(firstDay + (index % DATES) * DAY_MS).toISOString().slice(0, 10);
+    const partySize = PARTY_SIZES[Math.floor(index / DATES) % PARTY_SIZES.length] ?? 2;
+    const path = `/v1/stores/${offer.storeId}/availability?policyId=${offer.policyId}&date=${date}&partySize=${partySize}`;
+    const { status } = await client.send('GET', path, { 'accept-encoding': 'br' });
+    if (status !== 200) throw new Error(`availability answered ${status}`);
+  };
+  const looks = await runLoad(LOOKS, CONCURRENT, look);
+  client.close();
+
+  const ours = (2 * half) / (first.seconds + second.seconds);
+  const theirs = percentile(bare, 0.5);
+  const latencies = [...first.latencies, ...second.latencies];
+  return [
+    information('availability: 100 spaces, a day, 28 questions', looks.perSecond, '/s'),
+    information('availability: p50 at 50 guests', percentile(looks.latencies, 0.5), 'ms'),
+    judged('availability: p99 at 50 guests', percentile(looks.latencies, 0.99), 'ms', { under: 20 }),
+    information('hold: the bare insert of a claim, no HTTP', theirs, '/s'),
+    information('hold: ours over HTTP', ours, '/s'),
+    judged('hold: ours of the insert', (ours / theirs) * 100, '%', { atLeast: 40 }),
+    information('hold: p50 at 50 guests', percentile(latencies, 0.5), 'ms'),
+    information('hold: p99 at 50 guests', percentile(latencies, 0.99), 'ms'),
+  ];
+}
+
+const headers = (token: string | undefined, body: string) => ({
+  'content-type': 'application/json',
+  'content-length': Buffer.byteLength(body),
+  authorization: `Bearer ${token}`,
+});
+
+/** Guests who are signed in already. */
+async function signIn(sql: Pool): Promise<string[]> {
+  const ids = Array.from({ length: GUESTS }, () => `bench${randomUUID().slice(0, 12)}`);
+  await sql.query(
+    `insert into engine.customer (id, nickname, created_at) select id, '压测客人', now() from unnest($1::text[]) as id`,
+    [ids],
+  );
+  const ms = Date.now();
+  const exp = Math.floor(ms / 1000) + 86_400;
+  return ids.map((sub) => jwt.sign({ kind: 'customer', sub, ms, exp }, TOKEN_SECRET, { noTimestamp: true }));
+}
+
+/** A hall of a hundred tables of the demo's restaurant, as content, booked without deposit and without limits. */
+async function openOffer({ sql, url }: Product): Promise<Offer> {
+  const { rows: stores } = await sql.query<{ id: string }>('select document_id as id from stores where code = $1', [
+    STORE,
+  ]);
+  const storeId = stores[0]?.id ?? '';
+  await sql.query(
+    `with made as (
+       insert into spaces (document_id, code, name, capacity_min, capacity_max, active, bookable, shape, x, y, width,
+                           height, rotation, created_at, updated_at, published_at)
+       select 'bench-space-' || n, 'Z' || n, '压测 ' || n, 1, 4, true, true, 'rect', 0, 0, 80, 80, 0, now(), now(), now()
+       from generate_series(1, $2::int) as n
+       returning id
+     ), in_store as (
+       insert into spaces_store_lnk (space_id, store_id) select made.id, s.id from made, stores s where s.document_id = $1
+     )
+     insert into spaces_space_type_lnk (space_id, space_type_id)
+     select made.id, l.space_type_id from made, spaces s join spaces_space_type_lnk l on l.space_id = s.id
+     join spaces_store_lnk i on i.space_id = s.id join stores st on st.id = i.store_id
+     where s.code = 'A01' and st.document_id = $1`,
+    [storeId, SPACES],
+  );
+  const { rows: policies } = await sql.query<{ id: string }>(
+    `update booking_policies p set max_open_per_customer = 100, pacing_covers = null, deposit_kind = 'none',
+       deposit_fen = 0, points_allowed = false, lead_minutes = 0, clean_minutes = 0, advance_days = 60
+     from booking_policies_store_lnk l join stores s on s.id = l.store_id
+     where l.booking_policy_id = p.id and s.document_id = $1 and p.mode = 'slot' returning p.document_id as id`,
+    [storeId],
+  );
+  const policyId = policies[0]?.id ?? '';
+  await sql.query(
+    `delete from booking_policies_cmps c using booking_policies p
+     where p.id = c.entity_id and p.document_id = $1 and c.field = 'quotas'`,
+    [policyId],
+  );
+  await sql.query(
+    `insert into engine.event (store_id, type, topics, payload, at)
+     select $1, 'content.changed', '{}', jsonb_build_object('uid', uid, 'documentId', $2::text), now()
+     from unnest(array['api::space.space', 'api::booking-policy.booking-policy']) as uid`,
+    [storeId, policyId],
+  );
+  for (let tries = 0; tries < 100; tries += 1) {
+    const response = await fetch(`${url}/v1/stores/${storeId}/booking-offers`);
+    const { data } = (await response.json()) as { data: Answer<'bookings.offers'> };
+    const isOpen = data.items.some((item) => item.policyId === policyId && item.deposit.kind === 'none');
+    if (isOpen)
+      return { storeId, policyId, spaceIds: Array.from({ length: SPACES }, (_, n) => `bench-space-${n + 1}`) };
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error('the hall did not open');
+}
+
+/** Claims a second by one prepared statement, under the same constraint. */
+async function bareInserts({ databaseUrl }: Product, storeId: string): Promise<number> {
+  const pool = new Pool({ connectionString: databaseUrl, max: 6 });
+  const statement = {
+    name: 'bare-claim',
+    text: `
+      insert into engine.claim (id, store_id, resource_id, kind, during, ends_at)
+      values ($1, $2, $3, 'booking', tstzrange($4::timestamptz, $4::timestamptz + interval '90 minutes', '[)'), $4)`,
+  };
+  const run = randomUUID();
+  const from = Date.now() + DAY_MS;
+  const one = async (index: number) => {
+    const startsAt = new Date(from + Math.floor(index / SPACES) * STAY_MINUTES * MINUTE_MS);
+    await pool.query({
+      ...statement,
+      values: [randomUUID(), `bare-${storeId}`, `bare-${run}-${index % SPACES}`, startsAt],
+    });
+  };
+  await runLoad(200, CONCURRENT, one);
+  const load = await runLoad(3000, CONCURRENT, (index) => one(200 + index));
+  await pool.end();
+  return load.perSecond;
+}
+
+async function checkHolds(sql: Pool, storeId: string): Promise<void> {
+  const { rows } = await sql.query<{ bookings: number; claims: number; numbers: number }>(
+    `select count(*)::int as bookings, count(distinct number)::int as numbers,
+            (select count(*)::int from engine.claim where store_id = $1) as claims
+     from engine.booking where store_id = $1`,
+    [storeId],
+  );
+  const [{ bookings, claims, numbers } = { bookings: 0, claims: 0, numbers: 0 }] = rows;
+  if (bookings < HOLDS || claims < HOLDS || numbers !== bookings) throw new Error('bookings were lost');
+}
