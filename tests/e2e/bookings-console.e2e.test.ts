@@ -108,23 +108,24 @@ test('BK-10 pulling the end of a bar makes the booking longer, and Escape puts a
   const booking = await desk.book(2, desk.at('10:00'), '陈女士');
   const page = await openTomorrow();
   const bar = barAt(page, booking.id, 2);
-  await bar.scrollIntoViewIfNeeded();
-  const box = await bar.boundingBox();
-  if (!box) throw new Error('The bar is not drawn');
-  const [edge, middle] = [box.x + box.width - 3, box.y + box.height / 2];
+  const pull = async (widths: number) => {
+    await bar.scrollIntoViewIfNeeded();
+    const box = await bar.boundingBox();
+    if (!box) throw new Error('The bar is not drawn');
+    const [edge, middle] = [box.x + box.width - 3, box.y + box.height / 2];
+    await page.mouse.move(edge, middle);
+    await page.mouse.down();
+    await page.mouse.move(edge + widths * box.width, middle, { steps: 4 });
+  };
 
-  await page.mouse.move(edge, middle);
-  await page.mouse.down();
-  await page.mouse.move(edge + 120, middle, { steps: 4 });
+  await pull(2);
   await page.getByTestId('ghost').waitFor();
   await page.keyboard.press('Escape');
   await page.getByTestId('ghost').waitFor({ state: 'detached' });
   await page.mouse.up();
   expect(await page.getByRole('dialog').count()).toBe(0);
 
-  await page.mouse.move(edge, middle);
-  await page.mouse.down();
-  await page.mouse.move(edge + box.width, middle, { steps: 4 });
+  await pull(1);
   await page.mouse.up();
   await page.getByTestId('undo-move').waitFor();
   const longer = await desk.get(booking.id);

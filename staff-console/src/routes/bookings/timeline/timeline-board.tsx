@@ -71,7 +71,7 @@ export function TimelineBoard(props: TimelineBoardProps) {
   });
 
   useShowNow(scroller, timeline.date, width, xOf(scale, whereToLook(timeline)));
-  useShowSought(plane, soughtId, timeline);
+  useShowSought(plane, width > 0 ? soughtId : null, timeline);
 
   const open = useRef(onOpen);
   open.current = onOpen;
@@ -147,7 +147,8 @@ export function TimelineBoard(props: TimelineBoardProps) {
 function whereToLook({ from, to, items }: Timeline): number {
   const now = serverNow();
   if (now >= Date.parse(from) && now < Date.parse(to)) return now;
-  return Math.min(Date.parse(to), ...items.map(({ startsAt }) => Date.parse(startsAt)));
+  const starts = items.map(({ startsAt }) => Date.parse(startsAt)).filter((start) => start >= Date.parse(from));
+  return starts.length > 0 ? Math.min(...starts) : Date.parse(from);
 }
 
 function HourLines({ scale }: { scale: DayScale }) {
