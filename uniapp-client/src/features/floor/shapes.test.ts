@@ -7,7 +7,7 @@ const space = (over: Partial<FloorSpace>) =>
 test('SP-3 a space is drawn where it stands, its words upright, with as much as there is room for', () => {
   const draw = (scale: number) => shapesOf([space({})], { marks: { a: 'free' }, chosen: ['a'], best: [], scale })[0];
   expect(draw(1)).toMatchObject({ mark: 'free', glyph: 'check', isChosen: true, isBest: false, detail: 'name' });
-  expect([0.2, 0.5, 1, 2].map((scale) => draw(scale)?.detail)).toEqual(['sign', 'code', 'name', 'price']);
+  expect([0.2, 0.7, 1, 2].map((scale) => draw(scale)?.detail)).toEqual(['sign', 'code', 'name', 'price']);
   expect(draw(1)?.style).toContain('left:10px;top:20px;width:80px;height:60px;transform:rotate(30deg)');
   expect(draw(1)?.labelStyle).toContain('rotate(-30deg)');
 });

@@ -10,7 +10,7 @@ export interface Shape {
   style: string;
   /** Turns the words upright where the space is turned. */
   labelStyle: string;
-  /** How much there is room for: a sign, the code, the name with seats, or the price as well. */
+  /** How much there is room for: a sign, the sign and the code, the name with seats, or the price as well. */
   detail: 'sign' | 'code' | 'name' | 'price';
 }
 
@@ -25,7 +25,7 @@ interface Drawn {
 const ROOM: [Shape['detail'], number, number][] = [
   ['price', 92, 76],
   ['name', 62, 46],
-  ['code', 30, 22],
+  ['code', 34, 36],
 ];
 
 function detailOf({ width, height }: FloorSpace, scale: number): Shape['detail'] {
