@@ -12,6 +12,9 @@ import { boardAt, nextExpiry, storeDay } from './store-day';
 
 type Availability = Answer<'bookings.availability'>;
 
+/** Guests ask a dozen questions about a day; whoever asks hundreds is no guest. */
+const ANSWERS_KEPT = 200;
+
 /** What was answered, and the scene that it was made of: other content, another answer. */
 interface KeptAnswer {
   scene: StoreScene;
@@ -42,6 +45,7 @@ export async function availabilityOf(
   if (!picture.ok) throw refusalOf(picture);
   const prepared = new Prepared(present(scene, question, picture.value));
   const until = Math.min(nextExpiry(day, at), nextClosing(scene, policy, picture.value, now));
+  if (day.answers.size >= ANSWERS_KEPT) day.answers.clear();
   day.answers.set(key, { value: { scene, prepared } satisfies KeptAnswer, from: at, until });
   return prepared;
 }

@@ -11,6 +11,7 @@ import { claimsInReach, loadFacts, type HoldFacts } from './hold-facts';
 import { answersOf, isSameCall, keyOf, reused, saveAnswers, type KnownAnswers } from './hold-requests';
 import { draftOf, writeDrafts, type HoldDraft } from './hold-store';
 import { presentBooking } from './present-booking';
+import { sceneOf } from './scene';
 
 /** A customer's call for a place. */
 export interface HoldCall {
@@ -39,6 +40,8 @@ export function openHolds(engine: Engine): (call: HoldCall) => Promise<BookingVi
   const together = (calls: HoldCall[]) => holdOrAlone(engine, calls);
   return async (call) => {
     const { storeId } = call.ask;
+    // Whatever is sent as a store: only real ones get a queue.
+    if (!(await sceneOf(storeId))) throw new Refusal('NOT_FOUND');
     if (call.ask.points > 0) return unwrap((await together([call]))[0] as Settled);
     const known = stores.get(storeId) ?? gather(BATCH_LIMIT, together);
     stores.set(storeId, known);

@@ -28,9 +28,11 @@ export async function sessionsOf(
   const policies = [...rules.policies.values()].filter(({ mode }) => mode === 'scheduled');
   const plans = [...rules.plans.values()].filter(({ policyId }) => policies.some(({ id }) => id === policyId));
   if (plans.length === 0) return [];
-  const first = date ?? businessDate(now, store.timeZone, store.hours);
-  const days = Math.min(DAYS_SHOWN, Math.max(...policies.map(farthestDay)));
-  const sessions = sessionsBetween(plans, first, date ?? addDays(first, days), store).filter(
+  const today = businessDate(now, store.timeZone, store.hours);
+  const farthest = Math.max(...policies.map(farthestDay));
+  if (date !== undefined && (date < today || date > addDays(today, farthest))) return [];
+  const last = date ?? addDays(today, Math.min(DAYS_SHOWN, farthest));
+  const sessions = sessionsBetween(plans, date ?? today, last, store).filter(
     (session) => session.until > now.getTime(),
   );
   const board = await boardOf(engine, sessions, now);

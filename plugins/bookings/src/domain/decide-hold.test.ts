@@ -207,6 +207,14 @@ test('BK-4 however wishes come, no two plans overlap on a place', () => {
   );
 });
 
+test('a wish for the end of time is refused like any other', () => {
+  for (const rules of [{}, staffRules('staff')]) {
+    expect(refusedWith({ wish: { startsAt: Date.parse('9999-12-31T23:59:00Z') }, rules })).toBe('TOO_EARLY_TO_BOOK');
+    expect(refusedWith({ wish: { startsAt: Date.parse('0001-01-01T00:00:00Z') }, rules })).toBe('IN_THE_PAST');
+    expect(refusedWith({ wish: { ...seats(1), sessionId: 'plan-9999-12-31' }, rules }, session)).toBe('NOT_FOUND');
+  }
+});
+
 test('a repeated decision on the same facts is the same', () => {
   expect(accepted({ wish: { partySize: 9 } })).toEqual(accepted({ wish: { partySize: 9 } }));
 });

@@ -32,10 +32,9 @@ test('BK-8 every recommended set is adjacent, free, large enough, and no set nee
   );
 });
 
-test('a floor on which everything adjoins everything is searched in no time', () => {
-  const ids = Array.from({ length: 60 }, (_, index) => `T${index}`);
+test('a floor on which everything adjoins everything ends the search, with tables where they are easily found', () => {
+  const ids = Array.from({ length: 200 }, (_, index) => `T${index}`);
   const tables = ids.map((id) => space(id, { capacityMax: 2, joinsWith: ids }));
-  const before = performance.now();
+  expect(joinTables(tables, 4, 1)).toEqual([['T0', 'T1']]);
   expect(joinTables(tables, 14, 1)).toEqual([]);
-  expect(performance.now() - before).toBeLessThan(2000);
 });

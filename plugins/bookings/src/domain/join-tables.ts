@@ -3,7 +3,7 @@ import type { BookableSpace } from './policy';
 /** So many tables are joined at most (BK-8). */
 export const MAX_JOINED = 6;
 /** Sets looked at before the search is content with what it has: floors are small, hostile content need not be. */
-const MAX_LOOKS = 20_000;
+const MAX_LOOKS = 4000;
 
 type Table = Pick<BookableSpace, 'id' | 'capacityMin' | 'capacityMax' | 'joinsWith'>;
 
@@ -46,16 +46,18 @@ export function joinTables(free: readonly Table[], partySize: number, limit: num
   // Connected sets, one table larger in each round; a set that is large enough is not enlarged any more.
   let sets = seated.filter((table) => seatsOf(table) < partySize).map(({ id }) => [id]);
   let looks = 0;
-  for (let size = 2; size <= MAX_JOINED && sets.length > 0; size += 1) {
+  for (let size = 2; size <= MAX_JOINED && sets.length > 0 && looks < MAX_LOOKS; size += 1) {
     const known = new Set<string>();
     const large: string[][] = [];
     const small: string[][] = [];
-    for (const set of sets) {
+    for (const set of sets.sort((a, b) => total(b) - total(a))) {
+      if (looks >= MAX_LOOKS) break;
       for (const next of new Set(set.flatMap((id) => [...(beside.get(id) ?? [])]))) {
         if (set.includes(next)) continue;
+        looks += 1;
         const grown = [...set, next].sort((a, b) => (place.get(a) ?? 0) - (place.get(b) ?? 0));
         const key = grown.join(' ');
-        if (known.has(key) || (looks += 1) > MAX_LOOKS) continue;
+        if (known.has(key)) continue;
         known.add(key);
         (total(grown) >= partySize ? large : small).push(grown);
       }

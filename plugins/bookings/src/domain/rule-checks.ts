@@ -90,10 +90,10 @@ export const RULE_CHECKS: readonly Check[] = [
   paused,
   sessionBegun,
   past,
-  hours,
-  grid,
   advance,
   lead,
+  hours,
+  grid,
   partySize,
   realName,
   phone,
@@ -103,7 +103,7 @@ export const RULE_CHECKS: readonly Check[] = [
 ];
 
 /** Those that depend on the time alone: what the picture of a day shows for a slot. */
-export const TIME_CHECKS: readonly Check[] = [paused, sessionBegun, past, hours, advance, lead];
+export const TIME_CHECKS: readonly Check[] = [paused, sessionBegun, past, advance, lead, hours];
 
 /** The first rule that is broken. */
 export function brokenRule(checks: readonly Check[], checked: Checked): Refused | undefined {

@@ -14,7 +14,7 @@ export const sessionIdOf = (planId: string, date: string): string => `${planId}-
 
 /** The parts of a session's id; undefined where it is none. */
 export function readSessionId(sessionId: string): { planId: string; date: string } | undefined {
-  const [, planId, date] = /^(.+)-(\d{4}-\d{2}-\d{2})$/.exec(sessionId) ?? [];
+  const [, planId, date] = /^(.+)-(2\d{3}-\d{2}-\d{2})$/.exec(sessionId) ?? [];
   return planId && date && !Number.isNaN(Date.parse(date)) && addDays(date, 0) === date ? { planId, date } : undefined;
 }
 

@@ -25,11 +25,13 @@ export function openSpansOn(date: string, { timeZone, hours }: Calendar): readon
   spansOf.set(hours, known);
   const key = `${date} ${timeZone}`;
   const spans = known.get(key) ?? computeSpans(date, { timeZone, hours });
+  if (known.size >= DATES_KEPT) known.clear();
   known.set(key, spans);
   return spans;
 }
 
 /** Computed once for each edition of the hours: every decision asks for a few days of them. */
+const DATES_KEPT = 2000;
 const spansOf = new WeakMap<OpeningHours, Map<string, readonly Span[]>>();
 
 function computeSpans(date: string, { timeZone, hours }: Calendar): readonly Span[] {

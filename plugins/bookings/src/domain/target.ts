@@ -53,9 +53,14 @@ function scheduledTarget({ store, rules }: Scene, { wish }: Ask, policy: Policy)
   });
 }
 
+/** Calendars end somewhere; nobody, staff included, books farther away. */
+const HORIZON_MS = 3 * 366 * 24 * 60 * MINUTE_MS;
+
 function timedTarget(scene: Scene, ask: Ask, policy: Policy): Decided<Target> {
   const { wish } = ask;
   if (wish.startsAt === undefined) return refuse('INVALID_INPUT', { field: 'startsAt' });
+  if (wish.startsAt < ask.now - HORIZON_MS) return refuse('IN_THE_PAST');
+  if (wish.startsAt > ask.now + HORIZON_MS) return refuse('TOO_EARLY_TO_BOOK', { days: policy.advanceDays });
   const span = spanOf(scene, ask, policy, wish.startsAt);
   if (!span.ok) return span;
   const spaces = spacesOf(scene, ask, policy);
