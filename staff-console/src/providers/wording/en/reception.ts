@@ -119,7 +119,7 @@ export const reception: Record<keyof typeof zh, string> = {
   'blacklist.added': 'Added to the blacklist',
   'blacklist.ofBooking': 'The guest of booking {{number}}',
   'blacklist.unnamed': 'Unregistered guest',
-  'blacklistReason.noShows': 'Came repeatedly not',
+  'blacklistReason.noShows': 'Repeated no-shows',
   'blacklistReason.rude': 'Misconduct',
   'blacklistReason.damage': 'Damaged the place',
   'blacklistReason.resale': 'Resold bookings',

@@ -6,6 +6,7 @@ import { DayField } from '../day-field';
 import styles from './create-drawer.module.css';
 import { FormField } from './form-field';
 import { SeatPicker } from './seat-picker';
+import { useWhyNot } from './use-why-not';
 import type { Draft } from './wish';
 
 interface SessionFieldsProps {
@@ -18,7 +19,8 @@ interface SessionFieldsProps {
 
 /** A session of the day and the seats in it (BK-1). */
 export function SessionFields({ draft, date, offer, problem, onChange }: SessionFieldsProps) {
-  const { say, text, time, refusalByCode } = useBookingWords();
+  const { say, text, time } = useBookingWords();
+  const whyNotWords = useWhyNot();
   const { items, loading } = useListOf('sessions', { date });
   const sessions = items.filter(({ policyId }) => policyId === offer.policyId);
   const session = sessions.find(({ id }) => id === draft.sessionId);
@@ -49,7 +51,7 @@ export function SessionFields({ draft, date, offer, problem, onChange }: Session
                 </b>
                 <small>
                   {text(space.name)} · {say('create.seatsLeft', { count: seats - takenSeats.length })}
-                  {whyNot && ` · ${say('create.window', { reason: refusalByCode(whyNot.code) })}`}
+                  {whyNot && ` · ${whyNotWords(whyNot)}`}
                 </small>
               </button>
             ))}

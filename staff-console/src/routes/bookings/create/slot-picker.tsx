@@ -4,6 +4,7 @@ import { useNow } from '../../../providers/now';
 import styles from './create-drawer.module.css';
 import { FormField } from './form-field';
 import type { Slot } from './time-fields';
+import { useWhyNot } from './use-why-not';
 
 /** A party that sat down a while ago may still be booked. */
 const LATE_MILLISECONDS = 60 * 60_000;
@@ -18,10 +19,11 @@ interface SlotPickerProps {
 
 /** The starts of the day: free ones, and those that guests cannot book but staff may try, with the reason. */
 export function SlotPicker({ starts, slotOf, value, problem, onChange }: SlotPickerProps) {
-  const { say, time, refusalByCode } = useWords();
+  const { say, time } = useWords();
+  const whyNotWords = useWhyNot();
   const minute = Math.floor(useNow() / 60_000) * 60_000;
   const shown = starts.filter((start) => start === value || Date.parse(start) > minute - LATE_MILLISECONDS);
-  const isFree = (start: string) => slotOf.size === 0 || (slotOf.get(start)?.free.length ?? 0) > 0;
+  const isFree = (start: string) => slotOf.size === 0 || slotOf.get(start)?.whyNot === null;
   const hasClosed = shown.some((start) => !isFree(start));
   return (
     <FormField label={say('create.start')} problem={problem} aside={hasClosed && <small>{say('create.dashed')}</small>}>
@@ -31,7 +33,7 @@ export function SlotPicker({ starts, slotOf, value, problem, onChange }: SlotPic
         <div className={styles.slots} data-testid="slots">
           {shown.map((start) => {
             const slot = slotOf.get(start);
-            const why = slot?.whyNot ? say('create.window', { reason: refusalByCode(slot.whyNot.code) }) : null;
+            const why = whyNotWords(slot?.whyNot ?? null);
             return (
               <Tooltip key={start} title={why} mouseEnterDelay={0.4}>
                 <button
