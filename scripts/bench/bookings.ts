@@ -153,12 +153,14 @@ async function openOffer({ sql, url }: Product): Promise<Offer> {
      from unnest(array['api::space.space', 'api::booking-policy.booking-policy']) as uid`,
     [storeId, policyId],
   );
+  const read = async <T>(what: string) =>
+    ((await (await fetch(`${url}/v1/stores/${storeId}/${what}`)).json()) as { data: T }).data;
+  const spaceIds = Array.from({ length: SPACES }, (_, index) => `bench-space-${index + 1}`);
   for (let tries = 0; tries < 100; tries += 1) {
-    const response = await fetch(`${url}/v1/stores/${storeId}/booking-offers`);
-    const { data } = (await response.json()) as { data: Answer<'bookings.offers'> };
-    const isOpen = data.items.some((item) => item.policyId === policyId && item.deposit.kind === 'none');
-    if (isOpen)
-      return { storeId, policyId, spaceIds: Array.from({ length: SPACES }, (_, n) => `bench-space-${n + 1}`) };
+    const { items } = await read<Answer<'bookings.offers'>>('booking-offers');
+    const { spaces } = await read<Answer<'floor.map'>>('floor');
+    const isOffered = items.some((item) => item.policyId === policyId && item.deposit.kind === 'none');
+    if (isOffered && spaces.some(({ id }) => id === spaceIds[0])) return { storeId, policyId, spaceIds };
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   throw new Error('the hall did not open');

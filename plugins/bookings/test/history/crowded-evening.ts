@@ -2,13 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { BookingView } from '@zhanggui/contract';
 import type { Answer, ApiClient } from '../../../../tests/harness';
 import { MINUTE, type BookingHouse } from '../booking-house';
-import { changeOffer, editorOf, PLAIN } from '../change-offer';
 import type { History, Operation, Place } from './check-history';
+import { CLEAN, CONFIRM_MINUTES, openOffers, type Offer } from './evening-offers';
 import { FailingServers } from './failing-servers';
 
 const STORE = 'POKER1';
-const CONFIRM_MINUTES = 20;
-const CLEAN = 10 * MINUTE;
 const SLOT = 30 * MINUTE;
 /** Guests want the next hours, so that they meet. */
 const SLOTS_AHEAD = 30;
@@ -29,21 +27,6 @@ interface Made {
   last: { body: object; number: string };
 }
 
-interface Seating {
-  id: string;
-  min: number;
-  max: number;
-}
-
-interface Offer {
-  policyId: string;
-  spaces: readonly Seating[];
-  /** Null: the length is not the guest's choice. */
-  lengths: readonly number[] | null;
-  usual: number;
-  isConfirmed: boolean;
-}
-
 /** Twenty people who book, confirm, cancel, move and seat at random, on servers that die in between. */
 export class CrowdedEvening {
   readonly operations: Operation[] = [];
@@ -60,43 +43,9 @@ export class CrowdedEvening {
   }
 
   static async open(house: BookingHouse, workers: number, random: () => number): Promise<CrowdedEvening> {
-    const tables = await house.policyId(STORE, '卡座与吧台');
-    const rooms = await house.policyId(STORE, '私享包间');
-    await changeOffer(house, STORE, tables, {
-      ...PLAIN,
-      cleanMinutes: CLEAN / MINUTE,
-      confirmation: 'staff',
-      confirmMinutes: CONFIRM_MINUTES,
-    });
-    const { durations: _, defaultMinutes: __, ...plain } = PLAIN;
-    await changeOffer(house, STORE, rooms, {
-      ...plain,
-      defaultMinutes: 120,
-      cleanMinutes: CLEAN / MINUTE,
-      depositKind: 'fixed',
-      depositFen: 10_000,
-    });
-    await (await editorOf(house)).change('api::store.store', house.storeId(STORE), { cleanBy: 'none' });
-    const { spaces } = await house.venue.guest().expect('floor.map', { params: { storeId: house.storeId(STORE) } });
-    const { items } = await house.venue
-      .guest()
-      .expect('bookings.offers', { params: { storeId: house.storeId(STORE) } });
-    const spacesOf = (policyId: string) => {
-      const types = items.find((item) => item.policyId === policyId)?.spaceTypes.map(({ id }) => id) ?? [];
-      return spaces
-        .filter(({ spaceTypeId }) => types.includes(spaceTypeId ?? ''))
-        .map(({ id, capacityMin, capacityMax }) => ({ id, min: capacityMin ?? 1, max: capacityMax ?? 100 }));
-    };
+    const offers = await openOffers(house, STORE);
     const guests = await Promise.all(Array.from({ length: workers }, () => house.guest()));
-    return new CrowdedEvening(
-      house,
-      guests,
-      [
-        { policyId: tables, spaces: spacesOf(tables), lengths: [60, 120], usual: 60, isConfirmed: true },
-        { policyId: rooms, spaces: spacesOf(rooms), lengths: null, usual: 120, isConfirmed: false },
-      ],
-      random,
-    );
+    return new CrowdedEvening(house, guests, offers, random);
   }
 
   /** Everybody does something, so many times in all; then time passes. With `cut`, one server loses power in between. */
@@ -206,7 +155,7 @@ export class CrowdedEvening {
 
   private async confirm(booking: Made): Promise<void> {
     const { id, offer } = booking;
-    if (!offer.isConfirmed) return;
+    if (!offer.needsConfirmation) return;
     const { answer } = await this.ask({ kind: 'confirm', bookingId: id }, this.house.owner, (staff) =>
       this.house.act('confirm', id, {}, staff),
     );
@@ -229,7 +178,7 @@ export class CrowdedEvening {
   }
 
   private async move(booking: Made): Promise<void> {
-    if (!booking.offer.isConfirmed || booking.isMoving) return;
+    if (!booking.offer.needsConfirmation || booking.isMoving) return;
     booking.isMoving = true;
     const from = this.start();
     const length = booking.place.until - booking.place.from;
