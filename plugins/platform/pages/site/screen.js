@@ -62,9 +62,7 @@ function showCalls({ called, spokenCall }) {
 
 const lineRow = ({ prefix, label, waiting, lastCalled, estimate }) => {
   const wait = waitWords(estimate);
-  const last = lastCalled
-    ? { zh: ` · 上次叫号 ${lastCalled}`, en: ` · last called ${lastCalled}` }
-    : { zh: '', en: '' };
+  const last = lastCalled ? { zh: ` · 上次叫号 ${lastCalled}`, en: ` · last ${lastCalled}` } : { zh: '', en: '' };
   return element(
     'li',
     {},

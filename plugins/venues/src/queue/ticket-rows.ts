@@ -23,9 +23,12 @@ export interface TicketRow {
   ended_at: Date | null;
 }
 
+/** A customer who joined by phone goes by the nickname. */
 export const TICKET_COLUMNS = sql`
-  t.id, t.store_id, t.business_date, t.prefix, t.number, t.customer_id, t.guest_name, t.guest_phone, t.note,
-  t.party_size, t.preference, t.state, t.placed_at, t.joined_at, t.called_at, t.come_by, t.calls, t.space_id, t.ended_at`;
+  t.id, t.store_id, t.business_date, t.prefix, t.number, t.customer_id, t.guest_phone, t.note, t.party_size,
+  t.preference, t.state, t.placed_at, t.joined_at, t.called_at, t.come_by, t.calls, t.space_id, t.ended_at,
+  coalesce(nullif(t.guest_name, ''), (select c.nickname from engine.customer c where c.id = t.customer_id), '')
+    as guest_name`;
 
 /**
  * Makes decisions about a store's queue take turns until the transaction ends: numbers without gaps, nobody called

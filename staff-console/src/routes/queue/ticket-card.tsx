@@ -44,9 +44,7 @@ export function WaitingCard({ ticket, place, focused = false }: TicketCardProps)
         )}
         {ticket.actions.includes('call') && (
           <Button
-            color={place ? 'primary' : 'default'}
-            variant={place ? 'filled' : 'outlined'}
-            className={styles.main}
+            className={`${styles.main} ${place ? styles.tinted : ''}`}
             onClick={() => perform(ticket, 'call')}
             loading={isPending(ticket.id, 'call')}
             data-testid="queue-call"
