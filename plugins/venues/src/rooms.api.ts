@@ -71,6 +71,9 @@ export const roomHandlers: Handlers = {
       return changed(tx, principal, visit, 'room-clock.resumed', body.requestId, {});
     }),
   'rooms.extend': ({ engine, principal, params, body, identity }) => {
+    if (body.minutes === null && body.packageId === null) {
+      throw new Refusal('INVALID_INPUT', {}, [{ path: 'body.minutes', message: 'minutes' }]);
+    }
     let space = '';
     return refuseOverlap(
       () =>

@@ -127,11 +127,30 @@ test('BQ-2 more time is given up to the next booking, and not into it', async ()
   const tooFar = await extend(visitId, { minutes: 90 });
   expect(tooFar).toMatchObject({ status: 409, code: 'SPACE_RESERVED' });
   expect(tooFar.body.error?.message).toContain('00:00');
+  expect(await extend(visitId, {})).toMatchObject({ status: 400, code: 'INVALID_INPUT' });
   expect(await house.overlaps()).toBe(0);
   expect((await extend(visitId, { minutes: 60 })).status).toBe(200);
   await leave(visitId, '101');
   const body = { requestId: requestId(), reason: '改期', refund: 'whole' as const };
   await house.desk.expect('staffBookings.cancel', { params: { bookingId: booking.id }, body });
+});
+
+test('BQ-2 more time and a booking that want the same hour at the same moment: one of them gets it', async () => {
+  for (let round = 0; round < 5; round += 1) {
+    const visitId = await seatIn('102', 60);
+    const [extended, booked] = await Promise.all([
+      extend(visitId, { minutes: 120 }),
+      house.book('包厢预订', later(90), ['102']),
+    ]);
+    expect([extended.status, booked.status].sort()).toEqual([200, 409]);
+    expect(extended.code ?? booked.code).toBe(extended.status === 200 ? 'SLOT_TAKEN' : 'SPACE_RESERVED');
+    expect(await house.overlaps()).toBe(0);
+    if (booked.status === 200) {
+      const body = { requestId: requestId(), reason: '改期', refund: 'whole' as const };
+      await house.desk.expect('staffBookings.cancel', { params: { bookingId: booked.data.id }, body });
+    }
+    await leave(visitId, '102');
+  }
 });
 
 test('BQ-2 prices are those of the moment when the clock started', async () => {
