@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { toDataURL } from 'qrcode';
-import { launchChromium, startVenue, type Venue } from '../harness';
+import { launchChromium, startVenue, until, type Venue } from '../harness';
 import { BookingsDesk } from './bookings-desk';
 
 const DESK = { width: 1440, height: 900 };
@@ -166,6 +166,33 @@ test('BK-10 a guest on the phone is booked, and found again by the last digits o
   await page.getByTestId('list-search').fill('9876');
   await page.getByTestId('booking-row').nth(1).waitFor({ state: 'detached' });
   await page.getByTestId('booking-row').getByText('电话王女士').waitFor();
+  await page.context().close();
+}, 90_000);
+
+test('BK-3 BK-6 a booking that waits for an answer rings on every page, is confirmed, and cancelled with all money back', async () => {
+  const page = await open('/orders');
+  const entry = page.getByTestId('nav/bookings');
+  // A first touch allows sound.
+  await page.getByTestId('nav/orders').click();
+  const { id, depositFen } = await desk.requestRoom(desk.at('18:00'), '司马先生');
+  await entry.getByText('1', { exact: true }).waitFor();
+  await page.getByText('新预订待确认').first().waitFor();
+  await page.waitForFunction(() => document.title.includes('新预订待确认'));
+
+  await page.goto(`/staff/bookings?open=${id}`);
+  await page.getByTestId('booking-confirm').click();
+  await page.locator('[data-testid="booking-detail"][data-state="confirmed"]').waitFor();
+  await entry.getByText('1', { exact: true }).waitFor({ state: 'detached' });
+
+  await page.getByTestId('booking-cancel').click();
+  await page.getByTestId('refund-whole').check();
+  await page.getByTestId('reason.storeFault').click();
+  await page.getByTestId('cancel-confirm').click();
+  await page.locator('[data-testid="booking-detail"][data-state="cancelled"]').waitFor();
+  await until(
+    () => desk.get(id),
+    ({ deposit }) => deposit.refundedFen === depositFen,
+  );
   await page.context().close();
 }, 90_000);
 

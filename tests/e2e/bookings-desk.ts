@@ -94,6 +94,28 @@ export class BookingsDesk {
     };
   }
 
+  /** A guest asks for a room that staff confirm and pays its deposit; it waits for an answer then. */
+  async requestRoom(startsAt: string, contactName: string): Promise<{ id: string; depositFen: number }> {
+    const { items } = await this.api.expect('bookings.offers', { params: { storeId: this.storeId } });
+    const room = items.find(({ confirmation }) => confirmation === 'staff');
+    if (!room) throw new Error('Nothing in this store has to be confirmed');
+    const guest = await this.venue.customer();
+    const body = {
+      ...this.wish(startsAt, contactName),
+      policyId: room.policyId,
+      // How long a room is kept is the store's decision.
+      durationMinutes: undefined,
+      partySize: 6,
+      realName: contactName,
+    };
+    const { id, deposit } = await guest.expect('bookings.hold', { body });
+    const { invitation } = await guest.expect('payments.start', {
+      body: { requestId: randomUUID(), payableType: 'booking', payableId: id, method: 'wechat', client: 'jsapi' },
+    });
+    await this.venue.simulator.pay(invitation);
+    return { id, depositFen: deposit.dueFen };
+  }
+
   get(bookingId: string): Promise<StaffBookingView> {
     return this.api.expect('staffBookings.get', { params: { bookingId } });
   }

@@ -3,6 +3,7 @@ import { Segmented } from 'antd';
 import { useCallback, useMemo, useState } from 'react';
 import { Emptiness, Failure } from '../../components/notices';
 import { useViewport } from '../../components/use-viewport';
+import { serverNow } from '../../providers/clock';
 import { useRecord } from '../../providers/data/use-list-of';
 import { useWords } from '../../providers/i18n';
 import { usePermissions } from '../../providers/session/permissions';
@@ -55,7 +56,7 @@ export default function TimelinePage() {
       tools={
         <TimelineTools
           timeline={timeline}
-          date={timeline?.date ?? wanted}
+          date={timeline?.date ?? wanted ?? dateIn(timeZone, serverNow())}
           isToday={wanted === null}
           filter={filter}
           state={state}

@@ -15,7 +15,7 @@ const SHOWN_STATES: readonly BookingState[] = ['held', 'pending', 'confirmed', '
 
 interface TimelineToolsProps {
   timeline: Timeline | null;
-  date: string | null;
+  date: string;
   isToday: boolean;
   filter: DayFilter;
   state: BookingState | null;
@@ -38,7 +38,7 @@ export function TimelineTools(props: TimelineToolsProps) {
   return (
     <>
       <div className={styles.days}>
-        {date && <DayField date={date} onChange={onDate} />}
+        <DayField date={date} onChange={onDate} />
         <Button disabled={isToday} onClick={() => onDate(null)} data-testid="today">
           {say('timeline.today')}
         </Button>
