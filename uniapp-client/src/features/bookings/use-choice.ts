@@ -46,6 +46,7 @@ export function useChoice({ offers, timeZone, moving }: Given) {
       const { partyMin, partyMax, durations, defaultMinutes, firstDate, lastDate } = next;
       const wanted = moving.value?.partySize ?? answers.partySize;
       answers.partySize = Math.min(Math.max(wanted, partyMin), partyMax);
+      if (moving.value && !answers.date) answers.date = dayOf(moving.value.startsAt, timeZone.value);
       if (answers.date < firstDate || answers.date > lastDate) answers.date = firstDate;
       const known = answers.durationMinutes !== null && durations.includes(answers.durationMinutes);
       if (!known) {
