@@ -89,9 +89,7 @@ test('ST-3 pages follow each other without a gap, whatever the order', async () 
     } while (cursor);
     expect(pages).toEqual(whole);
   }
-  expect(
-    await venue.guest().call('stores.list', { query: { cursor: 'x' } }),
-  ).toMatchObject({
+  expect(await venue.guest().call('stores.list', { query: { cursor: 'x' } })).toMatchObject({
     status: 400,
   });
 });
