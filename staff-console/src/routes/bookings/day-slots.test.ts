@@ -1,7 +1,7 @@
 import type { TimelineItem } from '@zhanggui/contract';
 import { lengthsOf, startsOf, takenBy } from './day-slots';
 
-test('BK-10 the starts of a day run past midnight and stop before closing', () => {
+test('the starts of a day run past midnight and stop before closing', () => {
   const day = { from: '2026-11-21T10:00:00.000Z', to: '2026-11-21T18:00:00.000Z' };
   const starts = startsOf(day, 60);
   expect(starts).toHaveLength(8);
@@ -14,7 +14,7 @@ test('the grid begins with the opening, whatever the hour', () => {
   expect(startsOf(day, 30)[0]).toBe('2026-11-21T10:10:00.000Z');
 });
 
-test('BK-10 a place is taken by what overlaps, not by what only touches', () => {
+test('a place is taken by what overlaps, not by what only touches', () => {
   const item = {
     resourceId: 'T1',
     bookingId: 'b',

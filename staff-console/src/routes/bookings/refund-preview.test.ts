@@ -8,7 +8,7 @@ const tiers = [
 const deposit = { totalFen: 10_000, pointsUsed: 300, pointsFen: 3_000, dueFen: 7_000, paidFen: 7_000, refundedFen: 0 };
 const at = (time: string) => Date.parse(`2026-11-21T${time}:00Z`);
 
-test('BK-6 the tier that counts is the strictest whose time has not run out', () => {
+test('the tier that counts is the strictest whose time has not run out', () => {
   expect(tierNow(tiers, startsAt, at('12:00') - 25 * 3_600_000)?.refundBp).toBe(10_000);
   expect(tierNow(tiers, startsAt, at('10:00'))?.refundBp).toBe(5_000);
   expect(tierNow(tiers, startsAt, at('10:01'))).toBeNull();

@@ -21,7 +21,7 @@ test('a payment leads to what was paid; an unknown payload tells nothing', () =>
   });
 });
 
-test('BK-10 an event of a booking leads to the booking', () => {
+test('an event of a booking leads to the booking', () => {
   const payload = { bookingId: 'b1', number: 'RES1', state: 'confirmed' };
   expect(eventFacts({ type: 'booking.confirmed', payload })).toMatchObject({ bookingId: 'b1', words: 'RES1' });
 });

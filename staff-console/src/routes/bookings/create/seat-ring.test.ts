@@ -1,6 +1,6 @@
 import { seatRing } from './seat-ring';
 
-test('BK-1 seats go clockwise around the table and leave the top to the dealer', () => {
+test('seats go clockwise around the table and leave the top to the dealer', () => {
   const ring = seatRing(3);
   expect(ring.map(({ seat }) => seat)).toEqual([1, 2, 3]);
   expect(ring[0]).toEqual({ seat: 1, left: 93, top: 50 });
@@ -8,7 +8,7 @@ test('BK-1 seats go clockwise around the table and leave the top to the dealer',
   expect(ring[2]).toEqual({ seat: 3, left: 7, top: 50 });
 });
 
-test('BK-1 no two of ten seats stand on each other', () => {
+test('no two of ten seats stand on each other', () => {
   const ring = seatRing(10);
   for (const one of ring) {
     for (const other of ring) {

@@ -34,12 +34,12 @@ const draft: Draft = {
   contactPhone: '13800000000',
 };
 
-test('BK-10 what was pressed on the timeline is in the form already', () => {
+test('what was pressed on the timeline is in the form already', () => {
   expect(draft).toMatchObject({ spaceIds: ['T1'], minutes: 90, personId: null });
   expect(draftFrom({ resourceId: 'amy' }, true)).toMatchObject({ spaceIds: null, personId: 'amy' });
 });
 
-test('BK-10 the first offer that fits the party is taken until another is chosen', () => {
+test('the first offer that fits the party is taken until another is chosen', () => {
   const offers = [offer('small', 'slot', 1), table, master];
   expect(offerOf(offers, draft)?.policyId).toBe('table');
   expect(offerOf(offers, { ...draft, policyId: 'small' })?.policyId).toBe('small');
@@ -47,7 +47,7 @@ test('BK-10 the first offer that fits the party is taken until another is chosen
   expect(offerOf([], draft)).toBeNull();
 });
 
-test('BK-1 BK-10 the form says what is still missing, by the mode of the offer', () => {
+test('the form says what is still missing, by the mode of the offer', () => {
   expect(missingField(draft, null)).toBe('offer');
   expect(missingField({ ...draft, startsAt: null }, table)).toBe('time');
   expect(missingField(draft, poker)).toBe('session');
@@ -57,7 +57,7 @@ test('BK-1 BK-10 the form says what is still missing, by the mode of the offer',
   expect(missingField({ ...draft, sessionId: 's', seats: [2] }, poker)).toBeNull();
 });
 
-test('BK-1 BK-10 only what the mode needs is sent', () => {
+test('only what the mode needs is sent', () => {
   expect(bodyOf(draft, table, 'store')).toEqual({
     channel: 'staff',
     storeId: 'store',
@@ -76,7 +76,7 @@ test('BK-1 BK-10 only what the mode needs is sent', () => {
   expect(seats).not.toHaveProperty('startsAt');
 });
 
-test('BK-10 a refusal is shown at the field that it is about', () => {
+test('a refusal is shown at the field that it is about', () => {
   expect(fieldOf({ code: 'SLOT_TAKEN' })).toBe('place');
   expect(fieldOf({ code: 'PHONE_REQUIRED' })).toBe('phone');
   expect(fieldOf({ code: 'INVALID_INPUT', fields: [{ path: 'body.contactPhone' }] })).toBe('phone');

@@ -20,7 +20,7 @@ const item = (id: string, from: string, to: string | null, more: Partial<Timelin
   ...more,
 });
 
-test('BK-10 the day in the hand begins with who is due and who is here, then who comes, each party once', () => {
+test('the day in the hand begins with who is due and who is here, then who comes, each party once', () => {
   const parts = agendaOf(
     [
       item('later', '15:00', '16:00'),
@@ -43,7 +43,7 @@ test('BK-10 the day in the hand begins with who is due and who is here, then who
   expect(parts[2]?.entries[1]?.resourceIds).toEqual(['place-joined', 'second']);
 });
 
-test('BK-10 a party that has not come is due at its time and late after ten minutes', () => {
+test('a party that has not come is due at its time and late after ten minutes', () => {
   const at = (time: string) => Date.parse(`2026-11-21T${time}:00Z`);
   const booking = item('a', '12:00', '14:00');
   expect(dueness(booking, at('11:59'))).toBeNull();

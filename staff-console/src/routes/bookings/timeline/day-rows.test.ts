@@ -45,7 +45,7 @@ const rows = [row('T1', '大厅'), row('amy', null, 'person'), row('R1', '二楼
 const sizes = { heading: 20, lane: 40 };
 const ALL = { area: null, kind: null };
 
-test('BK-10 rows stand by area in the order of the store, people last', () => {
+test('rows stand by area in the order of the store, people last', () => {
   expect(groupsOf(rows).map(({ key }) => key)).toEqual(['大厅', '二楼', '', PEOPLE]);
   const { groups, height } = layOut({ rows, items: [] }, ALL, sizes);
   expect(groups.map((group) => group.rows.map((each) => each.row.id))).toEqual([['T1', 'T2'], ['R1'], ['X1'], ['amy']]);
@@ -53,7 +53,7 @@ test('BK-10 rows stand by area in the order of the store, people last', () => {
   expect(height).toBe(280);
 });
 
-test('BK-10 rows are filtered by area and kind, and a group without rows is not shown', () => {
+test('rows are filtered by area and kind, and a group without rows is not shown', () => {
   const shown = (filter: Parameters<typeof layOut>[1]) =>
     layOut({ rows, items: [] }, filter, sizes).groups.flatMap((group) => group.rows.map((each) => each.row.id));
   expect(shown({ area: '大厅', kind: null })).toEqual(['T1', 'T2']);
@@ -62,7 +62,7 @@ test('BK-10 rows are filtered by area and kind, and a group without rows is not 
   expect(shown({ area: '二楼', kind: 'table' })).toEqual([]);
 });
 
-test('BK-10 what overlaps stands under each other and makes the row higher', () => {
+test('what overlaps stands under each other and makes the row higher', () => {
   const { bars, lanes } = inLanes([
     item('b', 'T1', '11:00', '13:00'),
     item('a', 'T1', '10:00', '12:00'),

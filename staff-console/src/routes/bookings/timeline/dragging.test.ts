@@ -33,31 +33,31 @@ test('BK-10 a dragged bar keeps its length and lands on the grid', () => {
   expect(isSamePlace(item, target)).toBe(false);
 });
 
-test('BK-10 a nudge moves nothing, also where a booking does not lie on the grid', () => {
+test('a nudge moves nothing, also where a booking does not lie on the grid', () => {
   expect(isSamePlace(item, moved(scale, item, 9, 'T1'))).toBe(true);
   const odd = { ...item, startsAt: '2026-11-21T10:10:00.000Z' };
   expect(moved(scale, odd, 3, 'T2').start).toBe(at('10:10'));
 });
 
-test('BK-10 a pulled edge changes the length, never below one slot', () => {
+test('a pulled edge changes the length, never below one slot', () => {
   expect(minutesOf(resized(scale, item, 35))).toBe(150);
   expect(minutesOf(resized(scale, item, -500))).toBe(30);
 });
 
-test('BK-10 a stretch is drawn in either direction, a press has no length', () => {
+test('a stretch is drawn in either direction, a press has no length', () => {
   expect(drawn(scale, 'T1', 70, 185)).toEqual({ resourceId: 'T1', start: at('03:00'), end: at('05:00') });
   expect(drawn(scale, 'T1', 185, 70)).toEqual(drawn(scale, 'T1', 70, 185));
   expect(minutesOf(drawn(scale, 'T1', 70, 72))).toBe(0);
 });
 
-test('BK-10 only what the server lets staff do can be gripped', () => {
+test('only what the server lets staff do can be gripped', () => {
   expect(gripsOf(item)).toEqual({ move: true, resize: true });
   expect(gripsOf({ ...item, kind: 'visit', actions: ['extend', 'release'] })).toEqual({ move: false, resize: true });
   expect(gripsOf({ ...item, kind: 'block', bookingId: null, actions: [] })).toEqual({ move: false, resize: false });
   expect(gripsOf({ ...item, endsAt: null })).toEqual({ move: false, resize: false });
 });
 
-test('BK-10 what stands in the way is seen before it is let go', () => {
+test('what stands in the way is seen before it is let go', () => {
   const other = { ...item, id: 'b', bookingId: 'booking-b', resourceId: 'T2' };
   const target = { resourceId: 'T2', start: at('11:30'), end: at('13:30') };
   expect(inTheWay([item, other], target, item)).toBe(other);
@@ -74,7 +74,7 @@ test('BK-8 BK-10 one of two joined tables can be exchanged, the other stays', ()
   expect(spacesAfter(joined, item, 'T2')).toEqual(['T2']);
 });
 
-test('BK-10 a move is shown at once with its cleaning, on every table of the booking', () => {
+test('a move is shown at once with its cleaning, on every table of the booking', () => {
   const joined = [item, { ...item, id: 'b', resourceId: 'T2' }, { ...item, id: 'c', bookingId: 'booking-c' }];
   const after = withMove(joined, item, { resourceId: 'T3', start: at('11:00'), end: at('13:30') });
   expect(
