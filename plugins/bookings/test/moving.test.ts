@@ -205,7 +205,8 @@ test('BK-10 BK-12 people, sittings and blocks are bars of the timeline as well',
   const storeId = house.storeId('TEA1');
   const guest = await house.guest();
   await house.at(later(startsAt, -8 * HOUR));
-  const staffed = await house.hold(guest, 'TEA1', '茶艺师伺茶', { startsAt, durationMinutes: 60 });
+  const staffed = await house.hold(guest, 'TEA1', '茶艺师伺茶', { startsAt, durationMinutes: 60, partySize: 4 });
+  await house.pay(guest, staffed.id);
   const seated = await book(await house.guest(), later(startsAt, -2 * HOUR), table(4));
   await house.owner.expect('spaces.block', {
     params: { storeId },
