@@ -233,6 +233,7 @@ export const bookingsEn: typeof bookingsZh = {
     maintenance: 'Maintenance',
   },
   marks: { free: 'Free', taken: 'Taken', outside: 'Not offered', chosen: 'Chosen', best: 'Best' },
+  freeUntil: 'free until {time}',
   untilTime: 'about {time}',
   bookThis: 'Book it',
   billTitle: 'Clock and bill',

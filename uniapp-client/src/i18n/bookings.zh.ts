@@ -232,6 +232,7 @@ export const bookingsZh = {
     maintenance: '维护中',
   },
   marks: { free: '可订', taken: '已订', outside: '不适用', chosen: '已选', best: '推荐' },
+  freeUntil: '空闲至 {time}',
   untilTime: '预计 {time}',
   bookThis: '预订这里',
   billTitle: '计时与账单',

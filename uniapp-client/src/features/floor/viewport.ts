@@ -21,9 +21,12 @@ interface Box {
   rotation: number;
 }
 
-/** Room around the outermost spaces, for the grounds and names of their areas. */
-const MARGIN_UNITS = 56;
+const MARGIN_UNITS = 24;
+/** Room in the window around the whole map, in px; above it stand the names of areas, which do not shrink with it. */
+const ROOM_PX = { side: 8, top: 28, bottom: 8 };
 const MOST_ZOOM = 6;
+/** A house of one table does not fill the window with it. */
+const LARGEST_WHOLE = 1.6;
 /** How many pixels of the map stay in view, however far it is pushed. */
 const KEPT_PX = 80;
 
@@ -46,13 +49,19 @@ export function boundsOf(spaces: readonly Box[], margin = MARGIN_UNITS): Bounds 
 
 /** The whole map in the middle of the window. */
 export function wholeView(bounds: Bounds, window: Size): View {
-  const scale = Math.min(window.width / bounds.width, window.height / bounds.height, 1.6);
+  const width = window.width - ROOM_PX.side * 2;
+  const height = window.height - ROOM_PX.top - ROOM_PX.bottom;
+  const scale = Math.min(width / bounds.width, height / bounds.height, LARGEST_WHOLE);
   return {
     scale,
     x: (window.width - bounds.width * scale) / 2 - bounds.left * scale,
-    y: (window.height - bounds.height * scale) / 2 - bounds.top * scale,
+    y: ROOM_PX.top + (height - bounds.height * scale) / 2 - bounds.top * scale,
   };
 }
+
+/** How high a window has to be to show the whole map in its full width, in px. */
+export const heightFor = ({ width, height }: Bounds, windowWidth: number): number =>
+  ((windowWidth - ROOM_PX.side * 2) * height) / width + ROOM_PX.top + ROOM_PX.bottom;
 
 /** Nobody loses the map: some of it always stays in the window, and it is never smaller than a little less than whole. */
 export function held(view: View, bounds: Bounds, window: Size): View {

@@ -1,4 +1,5 @@
 import type { FloorSpace } from '@zhanggui/contract';
+import { clockTime } from '@/domain/local-time';
 import { price } from '@/domain/money';
 import { t } from '@/i18n';
 import type { Mark } from './marks';
@@ -16,6 +17,13 @@ export function seatWords({ capacityMin, capacityMax }: Seats): string {
 export function priceWords({ roomFee }: Pick<FloorSpace, 'roomFee'>): string {
   if (!roomFee) return '';
   return t(roomFee.per === 'hour' ? 'bookings.perHour' : 'bookings.perSession', { amount: price(roomFee.amountFen) });
+}
+
+/** Until when it is as it is now, by plan; empty where nobody knows. */
+export function untilWords({ status, until }: Pick<FloorSpace, 'status' | 'until'>, timeZone: string): string {
+  if (!until) return '';
+  const time = clockTime(until, timeZone);
+  return t(status === 'available' ? 'bookings.freeUntil' : 'bookings.untilTime', { time });
 }
 
 export const markWords = (mark: Mark): string =>
