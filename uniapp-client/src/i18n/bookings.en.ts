@@ -254,6 +254,7 @@ export const bookingsEn: typeof bookingsZh = {
   topUp: 'Top-up to the minimum',
   depositPaid: 'Deposit paid',
   total: 'So far',
+  leftToPay: 'Left to pay',
   totalHint: 'A running estimate; the venue’s bill counts',
   visitOver: 'This visit is over',
 };

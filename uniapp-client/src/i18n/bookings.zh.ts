@@ -253,6 +253,7 @@ export const bookingsZh = {
   topUp: '低消补差',
   depositPaid: '已付订金',
   total: '目前合计',
+  leftToPay: '还需付',
   totalHint: '实时估算，以门店结账为准',
   visitOver: '本次到店已结束',
 };
