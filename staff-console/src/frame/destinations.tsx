@@ -66,6 +66,7 @@ export const RESOURCES: ResourceProps[] = [
   { name: 'stores' },
   { name: 'timeline' },
   { name: 'availability' },
+  { name: 'floor' },
   { name: 'offers' },
   { name: 'sessions' },
   { name: 'people' },

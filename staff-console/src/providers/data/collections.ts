@@ -28,6 +28,7 @@ export const RECORDS = {
   bookings: ['staffBookings.get', 'bookingId'],
   timeline: ['staffBookings.timeline', 'storeId'],
   availability: ['bookings.availability', 'storeId'],
+  floor: ['floor.map', 'storeId'],
   shifts: ['shift.get', 'storeId'],
   stores: ['stores.page', 'storeId'],
   queue: ['staffQueue.list', 'storeId'],

@@ -47,6 +47,7 @@ export const ENDPOINTS = {
   'spaces.reissueCodes': ['POST', '/v1/staff/stores/:storeId/space-codes/reissue'],
   'spaces.miniProgramCode': ['GET', '/v1/staff/stores/:storeId/space-codes/:spaceId/mini-program'],
   'labels.templates': ['GET', '/v1/staff/stores/:storeId/label-templates'],
+  'floor.map': ['GET', '/v1/stores/:storeId/floor'],
   'floor.arrange': ['PUT', '/v1/staff/stores/:storeId/floor'],
   'spaces.block': ['POST', '/v1/staff/stores/:storeId/blocks'],
   'spaces.unblock': ['POST', '/v1/staff/blocks/:blockId/lift'],

@@ -62,6 +62,7 @@ const AFFECTED: Record<EventType, ResourceName[]> = {
     'stations',
     'timeline',
     'offers',
+    'floor',
     'sessions',
     'people',
     'queue',

@@ -1,4 +1,4 @@
-import type { BookingState, StaffBookingView, TimelineItem } from '@zhanggui/contract';
+import type { BookingState, StaffBookingView, Timeline, TimelineItem } from '@zhanggui/contract';
 import { Segmented } from 'antd';
 import { useCallback, useMemo, useState } from 'react';
 import { Emptiness, Failure } from '../../components/notices';
@@ -105,7 +105,7 @@ export default function TimelinePage() {
 }
 
 interface DayProps {
-  timeline: NonNullable<ReturnType<typeof useMoves>['timeline']>;
+  timeline: Timeline;
   filter: DayFilter;
   state: BookingState | null;
   zoom: number;
@@ -132,6 +132,7 @@ function Day({ timeline, filter, state, zoom, onZoom, saving, soughtId, view, on
       resourceId,
       startsAt: new Date(start).toISOString(),
       minutes: end > start ? Math.round((end - start) / 60_000) : undefined,
+      partySize: usualParty(timeline, resourceId),
     });
   const shared = { timeline, filter, state, soughtId, mayWork, onOpen: open };
   return (
@@ -144,7 +145,12 @@ function Day({ timeline, filter, state, zoom, onZoom, saving, soughtId, view, on
       ) : view === 'time' ? (
         <AgendaByTime {...shared} onCreate={() => undefined} />
       ) : (
-        <AgendaByPlace {...shared} onCreate={(resourceId) => desk.create({ date: timeline.date, resourceId })} />
+        <AgendaByPlace
+          {...shared}
+          onCreate={(resourceId) =>
+            desk.create({ date: timeline.date, resourceId, partySize: usualParty(timeline, resourceId) })
+          }
+        />
       )}
       {shown && (
         <ItemDialog
@@ -159,6 +165,12 @@ function Day({ timeline, filter, state, zoom, onZoom, saving, soughtId, view, on
       )}
     </>
   );
+}
+
+/** Two, or as many as a place is made for. */
+function usualParty({ rows }: Timeline, resourceId: string): number {
+  const { capacityMin, capacityMax } = rows.find(({ id }) => id === resourceId)?.space ?? {};
+  return Math.min(Math.max(capacityMin ?? 1, 2), capacityMax ?? 2);
 }
 
 const dateOf = (instant: string | null, timeZone: string): string | null =>

@@ -1,4 +1,4 @@
-import type { StaffBookingView } from '@zhanggui/contract';
+import type { StaffBookingView, Timeline } from '@zhanggui/contract';
 import { Button, Drawer, Segmented } from 'antd';
 import { useRef, useState } from 'react';
 import { CardSkeletons, Emptiness, Failure } from '../../../components/notices';
@@ -40,13 +40,14 @@ interface CreateDrawerProps {
 
 /** A booking for a guest on the phone or at the door: confirmed at once, without deposit (BK-10). */
 export function CreateDrawer({ prefill, onClose, onCreated }: CreateDrawerProps) {
-  const { say, refusal, dayTime, name } = useBookingWords();
+  const { say, refusal, refusalByCode, dayTime, name } = useBookingWords();
   const phone = useViewport() === 'phone';
   const store = useStore();
   const timeZone = useTimeZone();
   const notices = useNotices();
   const offers = useListOf('offers', {});
   const people = useListOf('people', {});
+  const { record: floor, loading: floorLoading } = useRecord('floor', prefill.resourceId ? store.id : null);
   const { run, pending } = useAct('staffBookings.create', BOOKING_AFFECTS);
   const [draft, setDraft] = useState<Draft | null>(null);
   const [refused, setRefused] = useState<Refusal | Unreachable | null>(null);
@@ -56,7 +57,10 @@ export function CreateDrawer({ prefill, onClose, onCreated }: CreateDrawerProps)
   const isPerson = people.items.some(({ id }) => id === prefill.resourceId);
   const filled = draft ?? draftFrom(prefill, isPerson);
   const date = filled.date ?? dateIn(timeZone, serverNow());
-  const offer = offerOf(offers.items, filled);
+  const placeTypeId = floor?.spaces.find(({ id }) => id === prefill.resourceId)?.spaceTypeId ?? null;
+  const fitting = offersFor(offers.items, filled, placeTypeId);
+  const shown = fitting.length > 0 ? fitting : offers.items;
+  const offer = offerOf(shown, filled);
   const { record: day } = useRecord('timeline', store.id, { date });
   const missing = missingField(filled, offer);
 
@@ -118,7 +122,7 @@ export function CreateDrawer({ prefill, onClose, onCreated }: CreateDrawerProps)
         )
       }
     >
-      {offers.loading || people.loading ? (
+      {offers.loading || people.loading || floorLoading ? (
         <CardSkeletons />
       ) : offers.error ? (
         <Failure error={offers.error} retry={offers.retry} />
@@ -127,18 +131,24 @@ export function CreateDrawer({ prefill, onClose, onCreated }: CreateDrawerProps)
       ) : (
         <div className={styles.form} ref={form} data-testid="create-form">
           {refused && fieldOf(refused) === null && <Callout voice="danger">{refusal(refused)}</Callout>}
+          {fitting.length === 0 && <Callout voice="warn">{refusalByCode('NOT_BOOKABLE')}</Callout>}
           <Segmented<Draft['channel']>
             block
             size="large"
             value={filled.channel}
-            onChange={(channel) => change({ channel })}
+            onChange={(channel) =>
+              change({
+                channel,
+                startsAt: channel === 'walk-in' ? (filled.startsAt ?? nowWithin(day)) : filled.startsAt,
+              })
+            }
             options={[
               { value: 'staff', label: say('create.phoneGuest') },
               { value: 'walk-in', label: say('create.walkInGuest') },
             ]}
           />
           <OfferPicker
-            offers={offersFor(offers.items, filled)}
+            offers={shown}
             value={offer.policyId}
             problem={problem('offer')}
             onChange={(policyId) =>
@@ -148,6 +158,7 @@ export function CreateDrawer({ prefill, onClose, onCreated }: CreateDrawerProps)
                 sessionId: null,
                 seats: [],
                 personId: isPerson ? filled.personId : null,
+                spaceIds: prefill.resourceId ? filled.spaceIds : null,
               })
             }
           />
@@ -177,4 +188,10 @@ export function CreateDrawer({ prefill, onClose, onCreated }: CreateDrawerProps)
       )}
     </Drawer>
   );
+}
+
+/** Whoever stands at the door wants to sit down now; null on another day. */
+function nowWithin(day: Timeline | null): string | null {
+  const minute = Math.floor(serverNow() / 60_000) * 60_000;
+  return day && minute >= Date.parse(day.from) && minute < Date.parse(day.to) ? new Date(minute).toISOString() : null;
 }

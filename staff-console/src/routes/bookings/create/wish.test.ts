@@ -1,5 +1,5 @@
 import type { BookingOffer } from '@zhanggui/contract';
-import { bodyOf, draftFrom, fieldOf, missingField, offerOf, type Draft } from './wish';
+import { bodyOf, draftFrom, fieldOf, missingField, offerOf, offersFor, type Draft } from './wish';
 
 const offer = (policyId: string, mode: BookingOffer['mode'], partyMax = 6): BookingOffer => ({
   policyId,
@@ -43,8 +43,17 @@ test('the first offer that fits the party is taken until another is chosen', () 
   const offers = [offer('small', 'slot', 1), table, master];
   expect(offerOf(offers, draft)?.policyId).toBe('table');
   expect(offerOf(offers, { ...draft, policyId: 'small' })?.policyId).toBe('small');
-  expect(offerOf(offers, { ...draft, personId: 'amy' })?.policyId).toBe('master');
   expect(offerOf([], draft)).toBeNull();
+});
+
+test('a place that was pressed is offered for what its type is given for', () => {
+  const room = { ...offer('room', 'session'), spaceTypes: [{ id: 'rooms', name: { zh: '包间', en: '' } }] };
+  const offers = [table, room, master];
+  const names = (found: BookingOffer[]) => found.map(({ policyId }) => policyId);
+  expect(names(offersFor(offers, draft, 'rooms'))).toEqual(['room']);
+  expect(names(offersFor(offers, draft, 'storeroom'))).toEqual([]);
+  expect(names(offersFor(offers, { ...draft, spaceIds: null }, 'rooms'))).toEqual(['table', 'room', 'master']);
+  expect(names(offersFor(offers, { ...draft, spaceIds: null, personId: 'amy' }, null))).toEqual(['master']);
 });
 
 test('the form says what is still missing, by the mode of the offer', () => {

@@ -7,6 +7,7 @@ export interface Prefill {
   resourceId?: string;
   startsAt?: string;
   minutes?: number;
+  partySize?: number;
 }
 
 /** A booking while it is being taken down. */
@@ -31,10 +32,10 @@ export interface Draft {
 
 export type Field = 'offer' | 'party' | 'time' | 'place' | 'session' | 'person' | 'name' | 'phone' | 'realName';
 
-export function draftFrom({ date, resourceId, startsAt, minutes }: Prefill, isPerson: boolean): Draft {
+export function draftFrom({ date, resourceId, startsAt, minutes, partySize = 2 }: Prefill, isPerson: boolean): Draft {
   return {
     channel: 'staff',
-    partySize: 2,
+    partySize,
     policyId: null,
     date: date ?? null,
     minutes: minutes ?? null,
@@ -50,13 +51,18 @@ export function draftFrom({ date, resourceId, startsAt, minutes }: Prefill, isPe
   };
 }
 
-/** Offers that a party can take; where it began with a person, only those with a person. */
-export const offersFor = (offers: readonly BookingOffer[], draft: Draft): BookingOffer[] =>
-  offers.filter(({ mode }) => (draft.personId ? mode === 'staffed' : true));
+/**
+ * What the booking may be: where it began with a person, what is done with one; where it began with a place, what that
+ * type of place is given for. Empty where the place is not given to anybody.
+ */
+export function offersFor(offers: readonly BookingOffer[], draft: Draft, placeTypeId: string | null): BookingOffer[] {
+  if (draft.personId) return offers.filter(({ mode }) => mode === 'staffed');
+  if (draft.spaceIds === null || placeTypeId === null) return [...offers];
+  return offers.filter(({ spaceTypes }) => spaceTypes.some(({ id }) => id === placeTypeId));
+}
 
 /** The offer in use: the chosen one, else the first that fits the party. */
-export function offerOf(offers: readonly BookingOffer[], draft: Draft): BookingOffer | null {
-  const shown = offersFor(offers, draft);
+export function offerOf(shown: readonly BookingOffer[], draft: Draft): BookingOffer | null {
   const fits = ({ partyMin, partyMax }: BookingOffer) => draft.partySize >= partyMin && draft.partySize <= partyMax;
   return shown.find(({ policyId }) => policyId === draft.policyId) ?? shown.find(fits) ?? shown[0] ?? null;
 }
