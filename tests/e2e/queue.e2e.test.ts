@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { launchChromium, startVenue, until, type Venue } from '../harness';
+import { launchChromium, newRequestId, startVenue, until, type Venue } from '../harness';
 
 const PHONE = '13700000007';
 
@@ -123,4 +123,29 @@ test('WQ-1 WQ-4 the desk gives a walk-in a number, skips it when nobody comes, a
   await desk.getByText('看板').click();
   await card.getByTestId('queue-call').waitFor();
   expect(problems).toEqual([]);
+}, 120_000);
+
+test('WQ-4 a screen that lost its connection says so, comes back by itself and says the call that it missed', async () => {
+  const { screen, spoken } = await openScreen();
+  await screen.locator('#offline').waitFor({ state: 'hidden' });
+  await venue.kill9(1);
+  await screen.locator('#offline').waitFor();
+
+  const desk = await venue.staff('desk');
+  const party = { partySize: 2, preference: 'any' as const, guestName: '', guestPhone: '', note: '' };
+  const { id, number } = await desk.expect('staffQueue.join', {
+    params: { storeId: hall.id },
+    body: { requestId: newRequestId(), ...party },
+  });
+  await desk.expect('staffQueue.call', {
+    params: { ticketId: id },
+    body: { requestId: newRequestId(), spaceId: null },
+  });
+
+  await venue.restart(1);
+  await venue.clock.set(venue.clock.now());
+  await screen.locator('#current strong', { hasText: number }).waitFor();
+  await screen.locator('#offline').waitFor({ state: 'hidden' });
+  const said = await until(spoken, (words) => words.length > 0);
+  expect(said[0]).toContain([...number].join(' '));
 }, 120_000);
