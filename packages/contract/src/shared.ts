@@ -1,5 +1,8 @@
 import { z } from 'zod';
 
+/** Nothing of a venue is farther away than this century and the next; at the ends of the calendar clocks differ. */
+const CENTURIES = /^2[01]\d\d-/;
+
 /** A content document's id, as Strapi makes it. */
 export const documentId = z
   .string()
@@ -12,7 +15,7 @@ export const uuid = z.uuid();
 export const requestId = z.uuid();
 export const fen = z.int();
 export const priceFen = z.int().min(0).max(100_000_000);
-export const instant = z.iso.datetime();
+export const instant = z.iso.datetime().regex(CENTURIES);
 export const language = z.enum(['zh', 'en']);
 /** A text in both languages; `en` falls back to `zh` where nobody translated it. */
 export const text = z.object({ zh: z.string(), en: z.string() });
@@ -31,7 +34,7 @@ export const video = z.object({
 });
 
 /** A date of a store's own calendar. */
-export const calendarDate = z.iso.date();
+export const calendarDate = z.iso.date().regex(CENTURIES);
 
 export const none = z.strictObject({});
 export const done = z.object({ done: z.literal(true) });

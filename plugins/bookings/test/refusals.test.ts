@@ -210,3 +210,20 @@ test('BK-2 a quote says what a wish costs, and refuses as a hold would', async (
   const refused = await guest.call('bookings.quote', { body: { ...body, durationMinutes: 30 } as never });
   expect(refused.code).toBe('TOO_SHORT');
 });
+
+test('BK-10 dates and instants at the ends of the calendar are refused as input, whoever sends them', async () => {
+  const params = { storeId };
+  for (const date of ['9999-12-31', '0000-01-01', '2026-02-30']) {
+    const asked = [
+      await house.owner.call('staffBookings.timeline', { params, query: { date } }),
+      await house.owner.call('staffBookings.list', { params, query: { date, limit: 20 } }),
+      await house.owner.call('staffBookings.waitlist', { params, query: { date } }),
+      await house.venue.guest().call('bookings.sessions', { params, query: { date } }),
+    ];
+    expect(asked.map(({ code }) => code)).toEqual(Array(4).fill('INVALID_INPUT'));
+  }
+  for (const freeAt of ['9999-12-31T23:59:59Z', '0000-01-01T00:00:00Z']) {
+    const { code } = await house.venue.guest().call('stores.list', { query: { freeFor: 2, freeAt } as never });
+    expect(code).toBe('INVALID_INPUT');
+  }
+});
