@@ -53,3 +53,22 @@ test('LC-1 content that could not be compiled is compiled at the next use, and s
   compilations[2]?.resolve('new');
   expect(await again).toBe('new');
 });
+
+test('LC-1 made-up keys are not remembered for ever, and those with a value are', async () => {
+  const asked: string[] = [];
+  const model = new ReadModel<string>({
+    name: 'stores',
+    uids: [CHANGE.uid],
+    load(_strapi, key) {
+      asked.push(key);
+      return Promise.resolve(key === 's1' ? 'store' : undefined);
+    },
+  });
+  model.open({} as Core.Strapi, engine);
+  await model.get('s1');
+  for (let index = 0; index < 500; index += 1) await model.get(`made-up-${index}`);
+  asked.length = 0;
+  await model.apply([CHANGE]);
+  expect(asked).toHaveLength(101);
+  expect(model.peek('s1')).toBe('store');
+});

@@ -22,10 +22,15 @@ export interface ReadModelSpec<T> {
   keysOf?(change: ContentChange): readonly string[] | 'all';
 }
 
+/** So many keys that have no value are remembered: whoever asks for made-up ones fills no memory. */
+const ABSENT_KEPT = 100;
+
 export class ReadModel<T> {
   readonly #spec: ReadModelSpec<T>;
   readonly #values = new Map<string, Promise<T | undefined>>();
   readonly #ready = new Map<string, T | undefined>();
+  /** Keys without a value, in the order in which that was found. */
+  readonly #absent = new Set<string>();
   #strapi: Core.Strapi | undefined;
   #engine: Engine | undefined;
 
@@ -42,6 +47,7 @@ export class ReadModel<T> {
     this.#engine = engine;
     this.#values.clear();
     this.#ready.clear();
+    this.#absent.clear();
   }
 
   /** The value of a key, compiled at the first use; undefined where there is none. */
@@ -53,7 +59,7 @@ export class ReadModel<T> {
     value.then(
       (loaded) => {
         // Content may have changed while this was compiled: then `apply` has put a newer value in its place.
-        if (this.#values.get(key) === value) this.#ready.set(key, loaded);
+        if (this.#values.get(key) === value) this.#keep(key, loaded);
       },
       // The next use tries again; who waits for this one gets the error.
       () => {
@@ -89,12 +95,24 @@ export class ReadModel<T> {
       const fresh = this.#load(key);
       const value = await fresh;
       this.#values.set(key, fresh);
-      this.#ready.set(key, value);
+      this.#keep(key, value);
     } catch (error) {
       this.#values.delete(key);
       this.#ready.delete(key);
       this.#engine?.log.error({ err: error, model: this.#spec.name, key }, 'content could not be compiled');
     }
+  }
+
+  #keep(key: string, value: T | undefined): void {
+    this.#ready.set(key, value);
+    this.#absent.delete(key);
+    if (value !== undefined) return;
+    this.#absent.add(key);
+    const [oldest] = this.#absent;
+    if (oldest === undefined || this.#absent.size <= ABSENT_KEPT) return;
+    this.#absent.delete(oldest);
+    this.#values.delete(oldest);
+    this.#ready.delete(oldest);
   }
 
   #load(key: string): Promise<T | undefined> {
