@@ -21,7 +21,7 @@ export const followVisits: Reaction = {
     for (const task of tasks) emitTask(tx, task);
     const tickets = await tx.rows<TicketRow>(sql`
       update engine.ticket set space_id = ${toSpaceId}
-      where order_id = any (${orderIds}::uuid[]) and state in ('waiting', 'started', 'done')
+      where order_id = any (${orderIds}::uuid[]) and state in ('waiting', 'started', 'checking', 'done')
       returning id, number, order_id, store_id, station_id, state`);
     for (const ticket of tickets) if (ticket.state !== 'done') emitTicket(tx, 'ticket.changed', ticket);
   },

@@ -72,10 +72,10 @@ export async function viewBill(
 /** Stops the clock of a visit that ends and writes its bill, which stands from then on. The caller locked the visit. */
 export async function settleVisit(tx: EngineTx, visit: VisitRow, venue: Venue | undefined): Promise<Bill> {
   const stopped = await tx.run(sql`
-    update engine.room_clock set ended_at = ${tx.now} where visit_id = ${visit.id} and ended_at is null`);
+    update engine.room_clock set ended_at = greatest(started_at, ${tx.now}::timestamptz) where visit_id = ${visit.id} and ended_at is null`);
   if (stopped > 0) {
     await tx.run(sql`
-      update engine.room_pause set ends_at = ${tx.now} where visit_id = ${visit.id} and ends_at is null`);
+      update engine.room_pause set ends_at = greatest(starts_at, ${tx.now}::timestamptz) where visit_id = ${visit.id} and ends_at is null`);
     tellClock(tx, visit);
   }
   const bill = await addUp(tx, visit, venue, await clockOf(tx, visit.id), tx.now);
