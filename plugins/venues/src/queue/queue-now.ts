@@ -17,14 +17,14 @@ export interface QueueStore {
 }
 
 /**
- * The store with the rules of its queue; a store without rules goes by `CLOSED`, so that numbers of a queue that was
+ * The store with the rules of its queue; a store without rules goes by `NO_QUEUE`, so that numbers of a queue that was
  * taken away are still shown and ended.
  * @throws Refusal NOT_FOUND
  */
-export async function queueStoreOf(storeId: string): Promise<QueueStore & { policy: QueuePolicy }> {
-  const [venue, policy] = await Promise.all([venueOf(storeId), queuePolicyOf(storeId)]);
+export async function queueStoreOf(storeId: string): Promise<QueueStore> {
+  const venue = await venueOf(storeId);
   if (!venue) throw new Refusal('NOT_FOUND');
-  return { venue, policy: policy ?? NO_QUEUE };
+  return { venue, policy: (await queuePolicyOf(storeId)) ?? NO_QUEUE };
 }
 
 const NO_QUEUE: QueuePolicy = {

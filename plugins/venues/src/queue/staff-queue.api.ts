@@ -1,4 +1,5 @@
 import type { StaffQueueTicket } from '@zhanggui/contract';
+import { businessDate } from '@zhanggui/core';
 import { once, recordAudit, Refusal, sql, type EngineTx, type Handlers, type StaffPrincipal } from '@zhanggui/platform';
 import { lockResources } from '../claims';
 import { openVisit } from '../visits.service';
@@ -104,8 +105,11 @@ export const staffQueueHandlers: Handlers = {
   'staffQueue.restore': ({ engine, principal, params, body, identity }) =>
     once(engine, identity, async (tx) => {
       const ticket = await lockTicket(tx, params.ticketId, principal);
-      if (ticket.state !== 'skipped') throw new Refusal('QUEUE_STATE');
       const store = await queueStoreOf(ticket.store_id);
+      const { venue } = store;
+      // Yesterday's numbers are worth nothing any more; its guest may have one of today.
+      const isToday = ticket.business_date === businessDate(tx.now, venue.timeZone, venue.hours);
+      if (ticket.state !== 'skipped' || !isToday) throw new Refusal('QUEUE_STATE');
       const live = await liveTickets(tx, ticket.store_id, ticket.business_date);
       const isHere = live.some(({ customer_id }) => customer_id !== null && customer_id === ticket.customer_id);
       if (isHere) throw new Refusal('ALREADY_QUEUED');
