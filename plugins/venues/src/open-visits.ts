@@ -1,5 +1,5 @@
 import { sql, type EngineTx, type Queries } from '@zhanggui/platform';
-import { addClaims, type Claim } from './claims';
+import { addClaims, freeOverdueHolds, type Claim } from './claims';
 
 /** Guests whose time is over and who are still there are expected to stay so much longer, again and again. */
 export const OVERRUN_MINUTES = 15;
@@ -68,13 +68,14 @@ export async function overrunVisits(queries: Queries, spaceIds: readonly string[
 
 /**
  * Guests who stay longer than planned keep their place: claims of their visits that have run out reach a little further
- * again, up to the next claim. Part of every decision that takes a space, after `freeOverdueHolds`; the caller holds
- * the lock (`lockResources`).
+ * again, up to the next claim. Part of every decision that takes a space; the caller holds the lock (`lockResources`).
  */
 export async function extendOverrunVisits(tx: EngineTx, spaceIds: readonly string[]): Promise<void> {
   const overrun = await overrunVisits(tx, spaceIds, tx.now);
   if (overrun.length === 0) return;
   const ids = overrun.map(({ resourceId }) => resourceId);
+  // A hold that ran out is in nobody's way, and its claim is still there.
+  await freeOverdueHolds(tx, ids);
   const coming = await tx.rows<{ resource_id: string; starts_at: Date }>(sql`
     select resource_id, min(lower(during)) as starts_at from engine.claim
     where resource_id = any (${ids}::text[]) and lower(during) > ${tx.now} group by resource_id`);

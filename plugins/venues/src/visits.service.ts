@@ -44,15 +44,15 @@ export async function openVisit(tx: EngineTx, opening: OpeningVisit): Promise<Vi
   await lockResources(tx, spaceIds);
   await freeOverdueHolds(tx, spaceIds);
   await extendOverrunVisits(tx, spaceIds);
-  const sessionId = bookingId === null ? null : await sessionOf(tx, bookingId);
-  const claims = await standingOn(tx, venue, spaceIds);
+  const sessionId = await sessionOf(tx, bookingId);
   const [sitting] = await openVisitsOn(tx, spaceIds);
   if (sitting) {
-    const shared = sessionId !== null && holdsSession(claims, sitting.spaceId, sessionId, tx.now);
-    if (!shared) throw spaceRefusal(venue, tx.now, 'SPACE_OCCUPIED', sitting);
+    // Whoever else sits there is nobody's company, although the session has its table by now.
+    const isShared = sessionId !== null && sessionId === (await sessionOf(tx, sitting.bookingId));
+    if (!isShared) throw spaceRefusal(venue, tx.now, 'SPACE_OCCUPIED', sitting);
     return joinSession(tx, sitting.visitId, opening);
   }
-  const places = placesFor(tx, opening, spaceIds, claims, sessionId);
+  const places = placesFor(tx, opening, spaceIds, await standingOn(tx, venue, spaceIds), sessionId);
   const visit = await insertVisit(tx, opening, places);
   await takePlaces(tx, visit, places);
   const space = venue.spaces.get(visit.space_id);
@@ -99,20 +99,12 @@ export function placesFor(
   throw spaceRefusal(venue, now, decided.code, decided.params as { spaceId: string; from: Date });
 }
 
-async function sessionOf(tx: EngineTx, bookingId: string): Promise<string | null> {
+/** The scheduled session whose seats a booking has; null where it has none. */
+async function sessionOf(tx: EngineTx, bookingId: string | null): Promise<string | null> {
+  if (bookingId === null) return null;
   const booking = await tx.first<{ session_id: string | null }>(sql`
     select session_id from engine.booking where id = ${bookingId}`);
   return booking?.session_id ?? null;
-}
-
-function holdsSession(claims: readonly Claim[], spaceId: string, sessionId: string, now: Date): boolean {
-  return claims.some(
-    (claim) =>
-      claim.resourceId === spaceId &&
-      claim.sessionId === sessionId &&
-      claim.kind === 'session' &&
-      claim.startsAt <= now,
-  );
 }
 
 async function joinSession(tx: EngineTx, visitId: string, { partySize, bookingId }: OpeningVisit): Promise<VisitRow> {
