@@ -8,7 +8,7 @@ import { decideHold, takeOnBoard, type HoldPlan } from './domain/decide-hold';
 import { spentKey } from './end-booking';
 import { refusalOf, askAt, lockedBy, prepareAsk, type HoldAsk, type PreparedAsk } from './hold-asks';
 import { claimsInReach, loadFacts, type HoldFacts } from './hold-facts';
-import { answersOf, isSameCall, keyOf, reused, saveAnswers, type KnownAnswers } from './hold-requests';
+import { answersOf, isSameCall, keyOf, reused, saveAnswers } from './hold-requests';
 import { draftOf, writeDrafts, type HoldDraft } from './hold-store';
 import { presentBooking } from './present-booking';
 import { sceneOf } from './scene';
@@ -21,6 +21,8 @@ export interface HoldCall {
 
 /** At most so many calls share a transaction: each waits for all of them. */
 const BATCH_LIMIT = 64;
+/** So many transactions of one store are under way at once: one is decided while another is written. */
+const LANES = 2;
 /** What was raced for is looked at again: the next look finds what the winner wrote. */
 const TRIES_ALONE = 3;
 
@@ -37,13 +39,18 @@ const refused = (refusal: Refusal): Settled => ({ status: 'rejected', reason: re
  */
 export function openHolds(engine: Engine): (call: HoldCall) => Promise<BookingView> {
   const stores = new Map<string, (call: HoldCall) => Promise<BookingView>>();
+  const openStore = () => {
+    const lanes = Array.from({ length: LANES }, () => gather(BATCH_LIMIT, together));
+    let turn = 0;
+    return (call: HoldCall) => (lanes[(turn = (turn + 1) % LANES)] as (typeof lanes)[number])(call);
+  };
   const together = (calls: HoldCall[]) => holdOrAlone(engine, calls);
   return async (call) => {
     const { storeId } = call.ask;
     // Whatever is sent as a store: only real ones get a queue.
     if (!(await sceneOf(storeId))) throw new Refusal('NOT_FOUND');
     if (call.ask.points > 0) return unwrap((await together([call]))[0] as Settled);
-    const known = stores.get(storeId) ?? gather(BATCH_LIMIT, together);
+    const known = stores.get(storeId) ?? openStore();
     stores.set(storeId, known);
     return known(call);
   };
@@ -84,24 +91,24 @@ async function holdAlone(engine: Engine, call: HoldCall): Promise<Settled> {
 /** Refuses without a transaction what can be refused without one, and decides the rest in one. */
 async function holdTogether(engine: Engine, calls: readonly HoldCall[]): Promise<Settled[]> {
   const now = engine.clock.now();
-  const known = await answersOf(engine.db, calls);
   const prepared = await Promise.all(calls.map(({ ask }) => prepareAsk(ask, now)));
+  const lost = await alreadyTaken(
+    engine,
+    prepared.flatMap((one) => (one.ok ? [one.value] : [])),
+    now,
+  );
+  // After the look at claims: where the call itself took the place on another instance, its answer is there by now.
+  const known = await answersOf(engine.db, calls);
   const answers = new Map<HoldCall, Settled>();
-  const hopeful: { call: HoldCall; prepared: PreparedAsk }[] = [];
+  const asking: { call: HoldCall; prepared: PreparedAsk }[] = [];
   calls.forEach((call, index) => {
     const stored = known.get(keyOf(call));
     const one = prepared[index];
     if (stored) answers.set(call, stored.answerTo(call));
-    else if (one?.ok) hopeful.push({ call, prepared: one.value });
+    else if (one?.ok && lost.has(one.value)) answers.set(call, refused(new Refusal('SLOT_TAKEN')));
+    else if (one?.ok) asking.push({ call, prepared: one.value });
     else if (one) answers.set(call, refused(refusalOf(one)));
   });
-  const lost = await alreadyTaken(
-    engine,
-    hopeful.map((one) => one.prepared),
-    now,
-  );
-  const asking = hopeful.filter((one) => !lost.has(one.prepared));
-  for (const one of hopeful) if (lost.has(one.prepared)) answers.set(one.call, refused(new Refusal('SLOT_TAKEN')));
   if (asking.length > 0) {
     const decided = await engine.transaction((tx) => decideTogether(engine, tx, asking));
     asking.forEach(({ call }, index) => answers.set(call, decided[index] as Settled));
@@ -110,12 +117,15 @@ async function holdTogether(engine: Engine, calls: readonly HoldCall[]): Promise
 }
 
 /**
- * Of several that race for one place, those that come after the winner need no lock to lose. Looks at committed claims;
- * anything but a plain claim of somebody else is left to the decision.
+ * Where several of these race for one place, those that come after the winner need no lock to lose. Looks at committed
+ * claims; anything but a plain claim of somebody else is left to the decision.
  */
 async function alreadyTaken(engine: Engine, asks: readonly PreparedAsk[], now: Date): Promise<Set<PreparedAsk>> {
-  const wanting = asks.filter(({ target, ask }) => !target.session && ask.wish.spaceIds !== undefined);
-  if (wanting.length < 2) return new Set();
+  const chosen = asks.filter(({ target, ask }) => !target.session && ask.wish.spaceIds !== undefined);
+  const wanted = new Map<string, number>();
+  for (const id of chosen.flatMap((one) => one.resourceIds)) wanted.set(id, (wanted.get(id) ?? 0) + 1);
+  const wanting = chosen.filter((one) => one.resourceIds.some((id) => (wanted.get(id) ?? 0) > 1));
+  if (wanting.length === 0) return new Set();
   const claims = (await claimsInReach(engine.db, wanting)).filter(
     ({ kind, expiresAt }) => kind === 'booking' && (expiresAt === null || expiresAt > now),
   );
@@ -141,17 +151,12 @@ async function decideTogether(
     tx,
     asking.flatMap(({ prepared }) => lockedBy(prepared)),
   );
-  // Another instance may have been working on the same request until the lock was free.
-  const known = await answersOf(
-    tx,
-    asking.map(({ call }) => call),
-  );
   const facts = await loadFacts(
     engine,
     tx,
     asking.map(({ prepared }) => prepared),
   );
-  const outcomes = decideInTurn(tx, asking, known, facts);
+  const outcomes = await withRepeats(tx, asking, decideInTurn(tx, asking, facts));
   const drafts = outcomes.flatMap((outcome) => (outcome.kind === 'held' ? [outcome.draft] : []));
   await writeDrafts(tx, drafts);
   const views = new Map(
@@ -177,13 +182,10 @@ async function decideTogether(
 function decideInTurn(
   tx: EngineTx,
   asking: readonly { call: HoldCall; prepared: PreparedAsk }[],
-  known: KnownAnswers,
   facts: HoldFacts,
 ): Outcome[] {
   const twins = new Map<string, { call: HoldCall; draft: HoldDraft }>();
   return asking.map(({ call, prepared }) => {
-    const stored = known.get(keyOf(call));
-    if (stored) return { kind: 'settled', answer: stored.answerTo(call) };
     const twin = twins.get(keyOf(call));
     if (twin) {
       return isSameCall(twin.call, call) ? { kind: 'repeated', of: twin.draft } : { kind: 'settled', answer: reused() };
@@ -193,6 +195,25 @@ function decideInTurn(
     const draft = draftOf(prepared.ask, prepared.scene, decided.value, tx.now);
     twins.set(keyOf(call), { call, draft });
     return { kind: 'held', draft };
+  });
+}
+
+/**
+ * Another instance, or another lane, may have accepted the same request until the lock was free: what stood in its way
+ * is its own place then, and it gets its first answer. Where it was accepted twice, the table of answers refuses.
+ */
+async function withRepeats(
+  tx: EngineTx,
+  asking: readonly { call: HoldCall }[],
+  outcomes: readonly Outcome[],
+): Promise<Outcome[]> {
+  const refusedCalls = asking.filter((_, index) => outcomes[index]?.kind === 'settled').map(({ call }) => call);
+  if (refusedCalls.length === 0) return [...outcomes];
+  const known = await answersOf(tx, refusedCalls);
+  return outcomes.map((outcome, index) => {
+    const call = asking[index]?.call;
+    const stored = call && outcome.kind === 'settled' ? known.get(keyOf(call)) : undefined;
+    return call && stored ? { kind: 'settled', answer: stored.answerTo(call) } : outcome;
   });
 }
 
