@@ -1,6 +1,6 @@
 import { returnablePoints, returnPoints } from '@zhanggui/loyalty';
 import { closePayments, paymentsOf, refundPayable } from '@zhanggui/payments';
-import { sql, type Engine, type EngineTx, type Queries } from '@zhanggui/platform';
+import { Refusal, sql, type Engine, type EngineTx, type Queries } from '@zhanggui/platform';
 import { dueFenOf, type BookingRow } from './booking-rows';
 import { giveBackAt, giveBackShare, type GivenBack, type Paid } from './domain/refund';
 import { moveBooking, releasePlace } from './move-booking';
@@ -33,11 +33,18 @@ export function givenBack(row: BookingRow, paid: Paid, rule: RefundRule, now: Da
     : giveBackShare(paid, FULL_BP);
 }
 
+/** Whether its guest has sat down by scanning the table: the booking follows the visit in moments (`followVisits`). */
+async function hasCome(tx: EngineTx, row: BookingRow): Promise<boolean> {
+  if (row.state !== 'confirmed') return false;
+  const visit = await tx.first(sql`select 1 as yes from engine.visit where booking_id = ${row.id} limit 1`);
+  return visit !== undefined;
+}
+
 /**
  * Ends a booking before its party came: the place is free, an unfinished payment closed, what the rule gives back is on
  * its way, all in the caller's transaction (BK-6). The caller holds all locks.
  *
- * @throws Refusal BOOKING_STATE
+ * @throws Refusal BOOKING_STATE, also where the party sits at its place and the booking has not heard of it yet
  */
 export async function endBooking(
   engine: Engine,
@@ -47,6 +54,7 @@ export async function endBooking(
   rule: RefundRule,
   reason: string,
 ): Promise<BookingRow> {
+  if (await hasCome(tx, row)) throw new Refusal('BOOKING_STATE');
   const paid = await paidFor(tx, row, tx.now);
   const back = givenBack(row, paid, rule, tx.now);
   const moved = await moveBooking(tx, row, ending, reason);

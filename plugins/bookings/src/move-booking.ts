@@ -97,11 +97,14 @@ export function remindAt(row: Pick<BookingRow, 'starts_at' | 'terms'>, now: Date
 
 /**
  * The guest has done what was to be done for a held place: it waits for the store's word, or is confirmed (BK-2, BK-3).
- * Undefined where the hold was over and its place has been freed meanwhile. The caller holds all locks.
+ * Undefined where the hold was over and its place has been freed meanwhile, or nobody would be let in on it any more.
+ * The caller holds all locks.
  */
 export async function settleHold(tx: EngineTx, row: BookingRow): Promise<BookingRow | undefined> {
   const waits = row.terms.confirmation === 'staff';
-  const confirmBy = waits ? new Date(tx.now.getTime() + row.terms.confirmMinutes * MINUTE_MS) : null;
+  if (row.grace_until <= tx.now) return undefined;
+  const answerBy = Math.min(tx.now.getTime() + row.terms.confirmMinutes * MINUTE_MS, row.grace_until.getTime());
+  const confirmBy = waits ? new Date(answerBy) : null;
   if (!(await keepPlace(tx, row, confirmBy))) return undefined;
   await tx.run(sql`
     update engine.booking set confirm_by = ${confirmBy}, remind_at = ${remindAt(row, tx.now)} where id = ${row.id}`);
@@ -110,7 +113,8 @@ export async function settleHold(tx: EngineTx, row: BookingRow): Promise<Booking
 
 /** The store says yes to a place that waits for it. @throws Refusal BOOKING_STATE, also once its time is over */
 export async function confirmPending(tx: EngineTx, row: BookingRow): Promise<BookingRow> {
-  if (row.state !== 'pending' || !(await keepPlace(tx, row, null))) throw new Refusal('BOOKING_STATE');
+  const isLate = row.grace_until <= tx.now;
+  if (row.state !== 'pending' || isLate || !(await keepPlace(tx, row, null))) throw new Refusal('BOOKING_STATE');
   return moveBooking(tx, row, 'confirm');
 }
 

@@ -145,7 +145,7 @@ async function write(tx: EngineTx, row: BookingRow, plan: HoldPlan, byGuest: boo
     update engine.booking b set space_ids = ${plan.spaces.map(({ id }) => id)}::text[], person_id = ${plan.person?.id ?? null},
       starts_at = ${startsAt}, ends_at = ${endsAt}, terms = ${JSON.stringify(terms)}::jsonb,
       price_fen = ${plan.price.totalFen},
-      grace_until = ${new Date(plan.span.from + row.terms.graceMinutes * MINUTE_MS)},
+      grace_until = ${new Date(Math.max(plan.span.from, tx.now.getTime()) + row.terms.graceMinutes * MINUTE_MS)},
       remind_at = ${remindAt({ starts_at: startsAt, terms: row.terms }, tx.now)}, reminded_at = null,
       arriving_told_at = null
     where id = ${row.id} returning ${BOOKING_COLUMNS}`);

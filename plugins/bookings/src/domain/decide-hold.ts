@@ -103,6 +103,10 @@ function planOf(
 ): HoldPlan {
   const state = stateOf(ask, policy, deposit);
   const remindAt = span.from - policy.remindMinutes * MINUTE_MS;
+  // A party that staff book in after its time is not late for it.
+  const graceUntil = Math.max(span.from, ask.now) + policy.graceMinutes * MINUTE_MS;
+  // Nobody pays for a place, or is promised one, at which the door is shut by then.
+  const inGrace = (minutes: number) => Math.min(ask.now + minutes * MINUTE_MS, graceUntil);
   return {
     policy,
     state,
@@ -119,9 +123,9 @@ function planOf(
         ],
     price,
     deposit,
-    holdExpiresAt: state === 'held' ? ask.now + policy.holdMinutes * MINUTE_MS : null,
-    confirmBy: state === 'pending' ? ask.now + policy.confirmMinutes * MINUTE_MS : null,
-    graceUntil: span.from + policy.graceMinutes * MINUTE_MS,
+    holdExpiresAt: state === 'held' ? inGrace(policy.holdMinutes) : null,
+    confirmBy: state === 'pending' ? inGrace(policy.confirmMinutes) : null,
+    graceUntil,
     remindAt: remindAt > ask.now ? remindAt : null,
   };
 }

@@ -18,8 +18,9 @@ type Check = (checked: Checked) => Refused | undefined;
 const paused: Check = ({ scene, ask }) =>
   ask.rules.windows && scene.store.bookingPaused ? refuse('BOOKING_PAUSED') : undefined;
 
-const sessionBegun: Check = ({ ask, target }) =>
-  ask.rules.windows && target.session && ask.now >= target.session.from ? refuse('SESSION_CLOSED') : undefined;
+/** Guests book before a session begins, staff as long as it lasts. */
+const sessionBegun: Check = ({ ask: { now, rules }, target: { session } }) =>
+  session && now >= (rules.windows ? session.from : session.until) ? refuse('SESSION_CLOSED') : undefined;
 
 const past: Check = ({ ask, target }) =>
   !target.session && target.span.from < ask.now - ask.rules.lateMinutes * MINUTE_MS ? refuse('IN_THE_PAST') : undefined;

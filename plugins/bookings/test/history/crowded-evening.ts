@@ -137,8 +137,9 @@ export class CrowdedEvening {
       api.call('bookings.hold', { body }),
     );
     if (answer.status !== 200) return;
-    const { id, number, createdAt, holdExpiresAt } = answer.data;
-    const expiresAt = holdExpiresAt ? Date.parse(holdExpiresAt) : Date.parse(createdAt) + CONFIRM_MINUTES * MINUTE;
+    const { id, number, createdAt, holdExpiresAt, graceUntil } = answer.data;
+    const confirmBy = Math.min(Date.parse(createdAt) + CONFIRM_MINUTES * MINUTE, Date.parse(graceUntil));
+    const expiresAt = holdExpiresAt ? Date.parse(holdExpiresAt) : confirmBy;
     operation.bookingId = id;
     operation.expiresAt = expiresAt;
     this.made.push({
