@@ -94,6 +94,13 @@ function storeSection(store, card) {
       card?.cover ? element('img', { src: card.cover.url, alt: '' }) : null,
       element('h3', {}, both(store.name)),
       facts ? element('p', {}, both(facts)) : null,
+      card
+        ? element(
+            'a',
+            { class: 'screen-only', href: `/screen/${card.code}` },
+            both({ zh: '叫号屏', en: 'Queue screen' }),
+          )
+        : null,
     ),
     element('div', { class: 'codes' }, ...store.codes.map((code) => tableCard(store, code))),
   );
