@@ -12,6 +12,12 @@ test('SP-3 a space is drawn where it stands, its words upright, with as much as 
   expect(draw(1)?.labelStyle).toContain('rotate(-30deg)');
 });
 
+test('a round table has less room for words', () => {
+  const detailOf = (shape: 'rect' | 'round') =>
+    shapesOf([space({ shape })], { marks: {}, chosen: [], best: [], scale: 0.8 })[0]?.detail;
+  expect([detailOf('rect'), detailOf('round')]).toEqual(['name', 'code']);
+});
+
 test('what the marks do not know cannot be chosen', () => {
   expect(shapesOf([space({})], { marks: {}, chosen: [], best: [], scale: 1 })[0]?.mark).toBe('outside');
 });

@@ -28,8 +28,12 @@ const ROOM: [Shape['detail'], number, number][] = [
   ['code', 34, 36],
 ];
 
-function detailOf({ width, height }: FloorSpace, scale: number): Shape['detail'] {
-  const fits = ROOM.find(([, wide, high]) => width * scale >= wide && height * scale >= high);
+/** A round table has less room for words than the box around it. */
+const ROUND_SHARE = 0.8;
+
+function detailOf({ width, height, shape }: FloorSpace, scale: number): Shape['detail'] {
+  const share = shape === 'round' ? scale * ROUND_SHARE : scale;
+  const fits = ROOM.find(([, wide, high]) => width * share >= wide && height * share >= high);
   return fits ? fits[0] : 'sign';
 }
 
