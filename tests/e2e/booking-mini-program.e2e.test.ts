@@ -37,7 +37,7 @@ afterEach(async () => {
   await phone.stop();
 });
 
-test('CL-1 BK-1 BK-2 PAY-1 the compiled mini program books a room from the floor map and pays the deposit', async () => {
+test('CL-1 BK-1 BK-2 SP-3 PAY-1 the compiled mini program books a room from the floor map and pays the deposit', async () => {
   await phone.open(`/venue/store/store?storeId=${house.storeId('KTV1')}`);
   await phone.find('.venue-book').tap();
   await phone.find('.slot').filter({ hasText: '21:00' }).tap();

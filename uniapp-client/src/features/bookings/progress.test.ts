@@ -9,7 +9,7 @@ const way = (state: BookingState) =>
     endsAt: '2026-11-21T15:00:00.000Z',
   } as BookingView).map(({ name, phase }) => `${name} ${phase}`);
 
-test('BK-4 the way of a booking: held, confirmed, checked in, completed', () => {
+test('BK-3 the way of a booking: held, confirmed, checked in, completed', () => {
   expect(way('confirmed')).toEqual(['held done', 'confirmed present', 'checked-in coming', 'completed coming']);
   expect(way('completed').every((step) => step.endsWith('done'))).toBe(true);
 });

@@ -14,7 +14,7 @@ function modulesOf(url: string): boolean[][] {
   return modules;
 }
 
-test('BK-9 the check-in code is drawn on the phone as a QR code with its three corners and a quiet edge', () => {
+test('BK-5 the check-in code is drawn on the phone as a QR code with its three corners and a quiet edge', () => {
   const modules = modulesOf(qrImage('zg1.check-in.0123456789'));
   const finder = ['1111111', '1000001', '1011101', '1011101', '1011101', '1000001', '1111111'];
   const corner = (left: number, top: number) =>
