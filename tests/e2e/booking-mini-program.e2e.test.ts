@@ -63,3 +63,22 @@ test("CL-1 BK-1 the compiled mini program takes a seat of tonight's poker sessio
   await phone.find('.confirm-submit button:not([disabled])').tap();
   await phone.find('.pay-button button:not([disabled])').waitFor();
 }, 60_000);
+
+test('BK-2 CL-2 on a weak network the phone keeps sending one booking until it is known, and makes no second one', async () => {
+  const storeId = house.storeId('CAFE1');
+  await phone.open(`/booking/book/book?storeId=${storeId}`);
+  await phone.find('.slot-free').nth(2).tap();
+  await phone.find('.place-on').waitFor();
+  await phone.find('.book-next button:not([disabled])').tap();
+  await phone.find('.confirm-submit button:not([disabled])').waitFor();
+  await phone.setOnline(false);
+  await phone.find('.confirm-submit button').tap();
+  await phone.find('.confirm-calm').waitFor();
+  await phone.setOnline(true);
+  await phone.find('.booking-confirmed').waitFor();
+  const { rows } = await house.venue.sql.query<{ bookings: number }>(
+    'select count(*)::int as bookings from engine.booking where store_id = $1',
+    [storeId],
+  );
+  expect(rows[0]?.bookings).toBe(1);
+}, 60_000);
