@@ -12,7 +12,7 @@ import { useTimeZone } from '../../providers/time-zone';
 import { BookingsFrame } from './bookings-frame';
 import { useBookingDesk } from './booking-desk';
 import { dateIn } from './calendar';
-import { partiesOf, type DayFilter } from './timeline/day-rows';
+import { isShown, partiesOf, type DayFilter } from './timeline/day-rows';
 import { ZOOMS } from './timeline/board-zoom';
 import type { Target } from './timeline/dragging';
 import { ItemDialog } from './timeline/item-dialog';
@@ -86,6 +86,8 @@ export default function TimelinePage() {
         <Failure error={error} retry={retry} />
       ) : timeline.rows.length === 0 ? (
         <Emptiness title={say('timeline.none')} hint={say('timeline.noneHint')} />
+      ) : !timeline.rows.some((row) => isShown(row, filter)) ? (
+        <Emptiness title={say('timeline.noRows')} hint={say('timeline.noRowsHint')} />
       ) : (
         <Day
           key={timeline.date}

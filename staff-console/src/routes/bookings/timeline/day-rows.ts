@@ -41,6 +41,10 @@ export const kindOf = (row: Row): RowKind => (row.kind === 'person' ? 'person' :
 
 export const groupKeyOf = (row: Row): string => (row.kind === 'person' ? PEOPLE : (row.areaName?.zh ?? NO_AREA));
 
+/** Whether a row passes the filter by area and kind. */
+export const isShown = (row: Row, { area, kind }: DayFilter): boolean =>
+  (area === null || area === groupKeyOf(row)) && (kind === null || kind === kindOf(row));
+
 /** Areas in the order of the server's rows, people last. */
 export function groupsOf(rows: readonly Row[]): { key: string; name: Text | null }[] {
   const names = new Map<string, Text | null>();
@@ -78,8 +82,7 @@ export function layOut(
   let top = 0;
   const groups: DayGroup[] = [];
   for (const { key, name } of groupsOf(rows)) {
-    if (filter.area !== null && filter.area !== key) continue;
-    const mine = rows.filter((row) => groupKeyOf(row) === key && (filter.kind === null || filter.kind === kindOf(row)));
+    const mine = rows.filter((row) => groupKeyOf(row) === key && isShown(row, filter));
     if (mine.length === 0) continue;
     const group: DayGroup = { key, kind: key === PEOPLE ? 'people' : 'area', name, rows: [], top };
     top += heading;
