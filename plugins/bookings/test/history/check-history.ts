@@ -51,6 +51,7 @@ interface Stay extends Place {
 
 /** Clocks of servers and of whoever asks differ by less. */
 const SLACK_MS = 3000;
+const GRACE_MS = 15 * 60_000;
 const ENDS = ['cancel', 'release'];
 
 const shares = (a: Place, b: Place) => a.spaceIds.some((id) => b.spaceIds.includes(id));
@@ -224,13 +225,23 @@ function unexplained(
       (final?.endedAt != null && final.endedAt <= operation.answeredAt + SLACK_MS)
     );
   };
+  /** Guests change their minds before the start, and cancel until the grace is over. */
+  const tooLate = ({ kind, bookingId, answeredAt }: Operation) => {
+    const places = (byBooking.get(bookingId ?? '') ?? []).filter(
+      (other) =>
+        (other.kind === 'hold' || other.kind === 'move') && other.answer === 'ok' && other.sentAt <= answeredAt,
+    );
+    const from = places.sort((a, b) => a.answeredAt - b.answeredAt).at(-1)?.place?.from ?? Infinity;
+    const deadline = kind === 'move' ? from : kind === 'cancel' ? from + GRACE_MS : Infinity;
+    return deadline <= answeredAt + SLACK_MS;
+  };
   const explains: Record<string, (operation: Operation) => boolean> = {
     ok: () => true,
     SLOT_TAKEN: (operation) => operation.place !== undefined && inTheWay(operation, operation.place),
     SPACE_OCCUPIED: (operation) => operation.place !== undefined && inTheWay(operation, operation.place),
     SPACE_RESERVED: (operation) => operation.place !== undefined && inTheWay(operation, operation.place),
     IN_THE_PAST: ({ place, answeredAt }) => place !== undefined && place.from <= answeredAt + SLACK_MS,
-    BOOKING_STATE: movedOn,
+    BOOKING_STATE: (operation) => movedOn(operation) || tooLate(operation),
     CODE_EXPIRED: movedOn,
     CODE_USED: movedOn,
   };
