@@ -1,4 +1,5 @@
 import type { NumberedEvent, Reaction } from '@zhanggui/platform';
+import { readBooking } from './booking-rows';
 import { checkInto } from './check-in.service';
 import { lockWhole } from './move-booking';
 import { bookingsAt, completeBooking } from './release-party';
@@ -10,10 +11,14 @@ import { bookingsAt, completeBooking } from './release-party';
 export const followVisits: Reaction = {
   name: 'bookings.follow-visits',
   to: ['visit.opened', 'visit.closed'],
+  alone: true,
   async handle(_engine, tx, event) {
     if (event.type === 'visit.opened') {
       const { bookingId, visitId } = (event as NumberedEvent<'visit.opened'>).payload;
-      const row = bookingId ? await lockWhole(tx, bookingId) : undefined;
+      // Most are checked in already, by staff: nothing of theirs has to be locked.
+      const seen = bookingId ? await readBooking(tx, bookingId) : undefined;
+      if (seen?.state !== 'confirmed') return;
+      const row = await lockWhole(tx, seen.id);
       if (row?.state === 'confirmed') await checkInto(tx, row, visitId);
       return;
     }

@@ -1,7 +1,15 @@
 import type { EventType } from '@zhanggui/contract';
 import { next } from '@zhanggui/core';
 import { Refusal, sql, type EngineTx } from '@zhanggui/platform';
-import { lockResources, releaseBookingClaims, releaseSessionClaim, setClaimsExpiry, tellFloor } from '@zhanggui/venues';
+import {
+  lockResources,
+  lockSettled,
+  releaseBookingClaims,
+  releaseSessionClaim,
+  resourcesHeld,
+  setClaimsExpiry,
+  tellFloor,
+} from '@zhanggui/venues';
 import { BOOKING_COLUMNS, lockBooking, readBooking, resourcesOf, type BookingRow } from './booking-rows';
 import { BOOKING_FLOW, type BookingMove } from './domain/booking-flow';
 
@@ -43,8 +51,8 @@ export function tellBooking(
 }
 
 /**
- * Locks a booking with all that it takes: its resources first (ADR 6), then its row. Where it was moved to other
- * resources in between, those are locked as well. Undefined where there is no such booking.
+ * Locks a booking with all that it takes, or that its visit has: the resources first (ADR 6), then its row. Undefined
+ * where there is no such booking.
  *
  * @param alsoResources what it is about to take
  */
@@ -53,14 +61,17 @@ export async function lockWhole(
   bookingId: string,
   alsoResources: readonly string[] = [],
 ): Promise<BookingRow | undefined> {
-  const seen = await readBooking(tx, bookingId);
-  if (!seen) return undefined;
-  const locked = new Set([...resourcesOf(seen), ...alsoResources]);
-  await lockResources(tx, [...locked]);
-  const row = await lockBooking(tx, bookingId);
-  const missed = row ? resourcesOf(row).filter((id) => !locked.has(id)) : [];
-  if (missed.length > 0) await lockResources(tx, missed);
-  return row;
+  if (!(await readBooking(tx, bookingId))) return undefined;
+  return lockSettled(tx, async () => {
+    const seen = await readBooking(tx, bookingId);
+    if (!seen) return undefined;
+    const held = seen.visit_id === null ? [] : await resourcesHeld(tx, seen.id, seen.visit_id);
+    const locked = new Set([...resourcesOf(seen), ...held, ...alsoResources]);
+    await lockResources(tx, [...locked]);
+    const row = await lockBooking(tx, bookingId);
+    // Somebody moved it while we waited.
+    return row && resourcesOf(row).every((id) => locked.has(id)) ? row : undefined;
+  });
 }
 
 /**

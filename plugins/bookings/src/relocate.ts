@@ -3,6 +3,7 @@ import {
   addClaims,
   claimsOn,
   freeOverdueHolds,
+  lockSettled,
   releaseBookingClaims,
   resourcesHeld,
   setClaimsEnd,
@@ -35,7 +36,6 @@ export interface Relocation {
   judge(row: BookingRow): void;
 }
 
-const TRIES = 3;
 const minutesOf = (row: BookingRow): number => (row.ends_at.getTime() - row.starts_at.getTime()) / MINUTE_MS;
 
 /**
@@ -50,7 +50,7 @@ export async function relocate(
   bookingId: string,
   relocation: Relocation,
 ): Promise<{ before: BookingRow; after: BookingRow }> {
-  for (let tried = 0; tried < TRIES; tried += 1) {
+  const { before, asks } = await lockSettled(tx, async () => {
     const seen = await readBooking(tx, bookingId);
     if (!seen) throw new Refusal('NOT_FOUND');
     relocation.judge(seen);
@@ -59,9 +59,9 @@ export async function relocate(
     if (!before) throw new Refusal('NOT_FOUND');
     relocation.judge(before);
     // Somebody moved it while we waited for the locks: what we asked for has to be asked anew.
-    if (isSamePlace(before, seen)) return { before, after: await settle(engine, tx, before, asks, relocation) };
-  }
-  throw new Refusal('BOOKING_STATE');
+    return isSamePlace(before, seen) ? { before, asks } : undefined;
+  });
+  return { before, after: await settle(engine, tx, before, asks, relocation) };
 }
 
 const isSamePlace = (a: BookingRow, b: BookingRow): boolean =>

@@ -1,4 +1,4 @@
-import { sql, type EngineTx, type Queries } from '@zhanggui/platform';
+import { Refusal, sql, type EngineTx, type Queries } from '@zhanggui/platform';
 import { randomUUID } from 'node:crypto';
 
 /** What may take a space for a time. */
@@ -51,6 +51,25 @@ export async function lockResources(tx: EngineTx, resourceIds: readonly string[]
     select pg_advisory_xact_lock(key) from (
       select distinct hashtextextended(id, 9) as key from unnest(${[...resourceIds]}::text[]) as id order by key
     ) as locks`);
+}
+
+const TRIES = 5;
+
+/**
+ * Locks what has to be read before anybody knows which resources it is about: `lock` gives undefined where what it had
+ * read was no longer so once it had the locks. Then all of them are given back, for whoever asks for more while holding
+ * some meets others in a deadlock, and it reads anew.
+ *
+ * @throws Refusal SPACE_UNAVAILABLE where it is moved again and again
+ */
+export async function lockSettled<T>(tx: EngineTx, lock: () => Promise<T | undefined>): Promise<T> {
+  for (let tried = 0; tried < TRIES; tried += 1) {
+    await tx.run(sql`savepoint unlocked`);
+    const locked = await lock();
+    if (locked !== undefined) return locked;
+    await tx.run(sql`rollback to savepoint unlocked`);
+  }
+  throw new Refusal('SPACE_UNAVAILABLE');
 }
 
 /**

@@ -6,6 +6,7 @@ export {
   freeOverdueHolds,
   isOverlap,
   lockResources,
+  lockSettled,
   releaseBookingClaims,
   releaseSessionClaim,
   resourcesHeld,

@@ -1,7 +1,7 @@
 import { Refusal, sql, type EngineTx } from '@zhanggui/platform';
 import { randomUUID } from 'node:crypto';
 import { settleVisit } from './bills';
-import { addClaims, claimsOn, freeOverdueHolds, lockResources, tellFloor, type Claim } from './claims';
+import { addClaims, claimsOn, freeOverdueHolds, lockResources, lockSettled, tellFloor, type Claim } from './claims';
 import { startCleaning, uncleaned } from './cleaning';
 import type { Bill } from './domain/bill';
 import { decideOpening, type Place } from './domain/opening';
@@ -11,9 +11,6 @@ import { spaceRefusal } from './space-names';
 import { UNFINISHED_ORDER } from './unfinished-order';
 import type { Venue } from './venue';
 import { VISIT_COLUMNS, type VisitRow } from './visit-rows';
-
-/** A visit under way is moved at most this often while we wait to lock its spaces. */
-const TRIES = 3;
 
 export interface OpeningVisit {
   venue: Venue;
@@ -176,17 +173,22 @@ export async function lockVisit(
   visitId: string,
   alsoSpaceIds: readonly string[] = [],
 ): Promise<{ visit: VisitRow; spaceIds: string[] } | undefined> {
-  for (let tried = 0; tried < TRIES; tried += 1) {
-    const seen = await tx.first<VisitRow>(sql`select ${VISIT_COLUMNS} from engine.visit v where v.id = ${visitId}`);
+  const known = await visitWith(tx, visitId);
+  if (!known) return undefined;
+  return lockSettled(tx, async () => {
+    const seen = await visitWith(tx, visitId);
     if (!seen) return undefined;
     await lockResources(tx, [...(await spacesOfVisit(tx, seen)), ...alsoSpaceIds]);
     const visit = await tx.first<VisitRow>(sql`
       select ${VISIT_COLUMNS} from engine.visit v where v.id = ${visitId} for update`);
-    // Somebody moved it while we waited: its new space is locked in another turn.
-    if (visit && visit.space_id === seen.space_id) return { visit, spaceIds: await spacesOfVisit(tx, visit) };
-  }
-  throw new Refusal('SPACE_UNAVAILABLE');
+    // Somebody moved it while we waited.
+    if (visit?.space_id !== seen.space_id) return undefined;
+    return { visit, spaceIds: await spacesOfVisit(tx, visit) };
+  });
 }
+
+const visitWith = (tx: EngineTx, visitId: string): Promise<VisitRow | undefined> =>
+  tx.first<VisitRow>(sql`select ${VISIT_COLUMNS} from engine.visit v where v.id = ${visitId}`);
 
 /** @throws Refusal VISIT_HAS_OPEN_ORDERS while somebody still waits for money, food or an answer */
 export async function requireSettledOrders(tx: EngineTx, visitId: string): Promise<void> {

@@ -21,6 +21,11 @@ export interface Reaction {
   name: string;
   to: readonly EventType[];
   /**
+   * Every event has a transaction of its own: for a reaction whose locks others take several of at once. Keeping those
+   * of one event while it asks for those of the next, it would meet them in a deadlock.
+   */
+  alone?: true;
+  /**
    * Takes one event. Its writes and the progress of the reaction commit together, so each event takes effect once.
    * A throw is tried again with growing pauses, then the event is set aside in `engine.reaction_failure`.
    */
@@ -163,7 +168,7 @@ async function numberEvents(leader: Client): Promise<EventType[]> {
 /** Lets a reaction take what it has not taken yet. */
 async function react(engine: Engine, reaction: Reaction, isClosed: () => boolean): Promise<void> {
   while (!isClosed()) {
-    const outcome = await take(engine, reaction, REACTION_BATCH);
+    const outcome = await take(engine, reaction, reaction.alone ? 1 : REACTION_BATCH);
     if (outcome.kind === 'nothing') return;
     if (outcome.kind === 'failed') await takeOneByOne(engine, reaction, outcome);
   }
