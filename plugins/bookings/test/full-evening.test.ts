@@ -7,7 +7,7 @@ import { overlappingClaims } from './crowd';
 
 const STORE = 'HOTPOT1';
 const WORKERS = 24;
-const STEPS = 40;
+const STEPS = 100;
 
 let house: BookingHouse;
 let policyId: string;
