@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { staff, type Endpoint } from './endpoint';
-import { bare, documentId, done, instant, none, pageOf, pageQuery, requestId, uuid } from './shared';
+import { askedInstant, bare, documentId, done, instant, none, pageOf, pageQuery, requestId, uuid } from './shared';
 
 export const blacklistEntry = z.object({
   id: uuid,
@@ -45,7 +45,7 @@ export const blacklist = {
         .regex(/^1\d{10}$/, '请输入 11 位手机号')
         .nullable(),
       reason: z.string().trim().min(1).max(200),
-      until: instant.nullable(),
+      until: askedInstant.nullable(),
     }),
     answer: blacklistEntry,
     refusals: ['NOT_FOUND', 'INVALID_INPUT', 'REQUEST_ID_REUSED'],

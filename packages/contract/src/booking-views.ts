@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { paymentState } from './payments';
-import { calendarDate, documentId, image, instant, text, uuid } from './shared';
+import { askedInstant, calendarDate, documentId, image, instant, text, uuid } from './shared';
 import { mood } from './stores';
 import { spaceView } from './visits';
 
@@ -110,7 +110,7 @@ export const bookablePerson = z.object({
 export const wish = {
   storeId: documentId,
   policyId: documentId,
-  startsAt: instant.optional(),
+  startsAt: askedInstant.optional(),
   durationMinutes: z.int().min(5).max(1440).optional(),
   /** Left out: the best free one is taken. Several: joined tables. */
   spaceIds: z.array(documentId).min(1).max(6).optional(),

@@ -13,7 +13,7 @@ import {
   WISH_REFUSALS,
 } from './booking-views';
 import { customer, everyone, type Endpoint } from './endpoint';
-import { bare, calendarDate, documentId, instant, none, pageOf, pageQuery, requestId, uuid } from './shared';
+import { askedInstant, bare, calendarDate, documentId, none, pageOf, pageQuery, requestId, uuid } from './shared';
 
 const storeParams = z.object({ storeId: documentId });
 const bookingParams = z.object({ bookingId: uuid });
@@ -156,7 +156,7 @@ export const bookings = {
     query: none,
     body: z.strictObject({
       requestId,
-      startsAt: instant,
+      startsAt: askedInstant,
       durationMinutes: z.int().min(5).max(1440).optional(),
       spaceIds: z.array(documentId).min(1).max(6).optional(),
     }),

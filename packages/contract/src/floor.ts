@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { everyone, staff, type Endpoint } from './endpoint';
-import { bare, documentId, done, image, instant, none, requestId, text, uuid, video } from './shared';
+import { askedInstant, bare, documentId, done, image, instant, none, requestId, text, uuid, video } from './shared';
 import { spaceCode, spaceStatus, spaceView, visitView } from './visits';
 
 /** One space of the floor map, as guests see it (SP-1, SP-3). */
@@ -143,9 +143,9 @@ export const floor = {
     body: z.strictObject({
       requestId,
       spaceId: documentId,
-      startsAt: instant,
+      startsAt: askedInstant,
       /** Null: until somebody lifts it. */
-      endsAt: instant.nullable(),
+      endsAt: askedInstant.nullable(),
       reason: z.string().trim().min(1).max(100),
     }),
     answer: spaceBlock,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Nothing of a venue is farther away than this century and the next; at the ends of the calendar clocks differ. */
+/** Nobody asks a venue about more than this century and the next; at the ends of the calendar clocks differ. */
 const CENTURIES = /^2[01]\d\d-/;
 
 /** A content document's id, as Strapi makes it. */
@@ -15,7 +15,9 @@ export const uuid = z.uuid();
 export const requestId = z.uuid();
 export const fen = z.int();
 export const priceFen = z.int().min(0).max(100_000_000);
-export const instant = z.iso.datetime().regex(CENTURIES);
+export const instant = z.iso.datetime();
+/** An instant that somebody asks for. */
+export const askedInstant = instant.regex(CENTURIES);
 export const language = z.enum(['zh', 'en']);
 /** A text in both languages; `en` falls back to `zh` where nobody translated it. */
 export const text = z.object({ zh: z.string(), en: z.string() });

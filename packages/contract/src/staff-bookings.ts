@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { bookingChannel, bookingState, bookingView, waitlistEntry, wish, WISH_REFUSALS } from './booking-views';
 import { staff, type Endpoint } from './endpoint';
 import {
+  askedInstant,
   bare,
   calendarDate,
   documentId,
@@ -190,7 +191,7 @@ export const staffBookings = {
     query: none,
     body: z.strictObject({
       requestId,
-      startsAt: instant.optional(),
+      startsAt: askedInstant.optional(),
       durationMinutes: z.int().min(5).max(1440).optional(),
       spaceIds: z.array(documentId).min(1).max(6).optional(),
     }),

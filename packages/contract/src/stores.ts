@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { everyone, type Endpoint } from './endpoint';
-import { documentId, image, instant, none, pageOf, pageQuery, text, video } from './shared';
+import { askedInstant, documentId, image, instant, none, pageOf, pageQuery, text, video } from './shared';
 
 export const MOODS = ['poker', 'ktv', 'tea', 'cafe', 'hotpot'] as const;
 export const mood = z.enum(MOODS);
@@ -152,7 +152,7 @@ export const stores = {
       minStars: z.coerce.number().min(1).max(5).optional(),
       /** Only stores that can be booked for so many people at `freeAt`, which is now where it is left out. */
       freeFor: z.coerce.number().int().min(1).max(200).optional(),
-      freeAt: instant.optional(),
+      freeAt: askedInstant.optional(),
       ...pageQuery,
     }),
     body: none,
