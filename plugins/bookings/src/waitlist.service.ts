@@ -3,8 +3,10 @@ import type { RefusalCode } from '@zhanggui/contract';
 import { isOverlap } from '@zhanggui/venues';
 import { randomUUID } from 'node:crypto';
 import { GUEST_RULES, type Wish } from './domain/ask';
+import { decideHold } from './domain/decide-hold';
 import { MINUTE_MS } from './domain/spans';
-import { prepareAsk, refusalOf, type HoldAsk, type PreparedAsk } from './hold-asks';
+import { askAt, prepareAsk, refusalOf, type HoldAsk, type PreparedAsk } from './hold-asks';
+import { lookAtFacts } from './hold-facts';
 import { decideUnderLock, placeHold } from './hold.service';
 import { ENTRY_COLUMNS, tellEntry, type EntryRow, type KeptWish } from './waitlist-entries';
 
@@ -98,6 +100,19 @@ export const waitingEntries = (engine: Engine, storeId: string | undefined): Pro
       and w.store_id = coalesce(${storeId ?? null}, w.store_id)
     order by w.created_at, w.id`);
 
+/** A look without locks: most of those who wait do so in vain, and whoever books meanwhile need not wait for them. */
+async function looksFree(engine: Engine, ask: HoldAsk): Promise<boolean> {
+  const now = engine.clock.now();
+  const wished = await prepareAsk(ask, now);
+  if (!wished.ok) return false;
+  const { wish } = await withSeats(engine.db, wished.value, now);
+  const prepared = await prepareAsk({ ...ask, wish }, now);
+  if (!prepared.ok) return false;
+  const { scene, target } = prepared.value;
+  const facts = await lookAtFacts(engine, [prepared.value], now);
+  return decideHold(scene, facts.board, askAt(prepared.value.ask, facts.guestOf(ask, target.policy.id), now)).ok;
+}
+
 /**
  * Offers a guest the place waited for, where it is free: a hold of its own, to be accepted or paid before it expires.
  * False where there is still no room, or the guest has left meanwhile.
@@ -115,6 +130,7 @@ export async function offerTo(engine: Engine, entry: EntryRow): Promise<boolean>
     points: 0,
     rules: OFFER_RULES,
   };
+  if (!(await looksFree(engine, ask))) return false;
   try {
     await engine.transaction(async (tx) => {
       const prepared = await prepareAsk(ask, tx.now);
