@@ -143,6 +143,8 @@ async function placed(code: string) {
 }
 
 async function drag(page: Page, grip: Locator, byX: number, byY: number): Promise<void> {
+  // Waits until it stands still and can be reached.
+  await grip.hover();
   const box = await grip.boundingBox();
   if (!box) throw new Error('Nothing to drag here');
   const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];

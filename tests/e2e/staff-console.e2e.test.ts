@@ -29,7 +29,7 @@ afterAll(async () => {
 
 /** Signs in by hand on a fresh device and brings the bar into focus. */
 async function signIn(username: string, viewport: { width: number; height: number }): Promise<Page> {
-  const context = await browser.newContext({ viewport, locale: 'zh-CN', baseURL: venue.url });
+  const context = await browser.newContext({ viewport, locale: 'zh-CN', baseURL: venue.url, reducedMotion: 'reduce' });
   const page = await context.newPage();
   page.on('pageerror', (error) => problems.push(String(error)));
   await context.addInitScript((id: string) => localStorage.setItem('zhanggui.staff.store', id), store.id);

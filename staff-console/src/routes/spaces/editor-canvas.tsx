@@ -29,6 +29,8 @@ interface Drag {
   fromX: number;
   fromY: number;
   before: EditedSpace;
+  /** Where it was pulled to; null before it moved. Kept here, because a quick hand lets go before the next drawing. */
+  now: Place | null;
 }
 
 const NO_GUIDES: Guides = { x: null, y: null };
@@ -59,7 +61,7 @@ export function EditorCanvas({ spaces, selectedId, scale, onSelect, onPlace }: C
     event.currentTarget.setPointerCapture(event.pointerId);
     onSelect(space.id);
     const [fromX, fromY] = pointOf(event);
-    drag.current = { grip, pointerId: event.pointerId, fromX, fromY, before: space };
+    drag.current = { grip, pointerId: event.pointerId, fromX, fromY, before: space, now: null };
   };
 
   const pull = (event: PointerEvent<HTMLElement>) => {
@@ -68,6 +70,7 @@ export function EditorCanvas({ spaces, selectedId, scale, onSelect, onPlace }: C
     const [x, y] = pointOf(event);
     const others = spaces.filter(({ id }) => id !== held.before.id).map(({ place }) => place);
     const pulled = pullTo(held, x, y, others, event.altKey);
+    held.now = pulled.place;
     setGuides(pulled.guides);
     setDraft({ ...held.before, place: pulled.place });
   };
@@ -79,7 +82,7 @@ export function EditorCanvas({ spaces, selectedId, scale, onSelect, onPlace }: C
     setDraft(null);
     setGuides(NO_GUIDES);
     // A cancelled touch, a call coming in say, is no change.
-    if (draft && event.type === 'pointerup') onPlace(held.before.id, draft.place);
+    if (held.now && event.type === 'pointerup') onPlace(held.before.id, held.now);
   };
 
   const nudge = (space: EditedSpace) => (event: KeyboardEvent) => {
