@@ -127,7 +127,7 @@ export const queue = {
         z.object({
           spaceId: documentId,
           spaceName: text,
-          /** Null: any number of guests. */
+          /** Null: however many guests come. */
           capacityMax: z.int().nullable(),
           fits: uuid.nullable(),
         }),

@@ -7,7 +7,7 @@ export type SpaceKind = 'room' | 'booth' | 'table' | 'seat';
 export interface Place {
   id: string;
   kind: SpaceKind;
-  /** Null: any number of guests. */
+  /** Null: however many guests come. */
   capacityMin: number | null;
   capacityMax: number | null;
 }
