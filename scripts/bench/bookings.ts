@@ -8,7 +8,8 @@ import { information, judged, percentile, type Row } from './report';
 
 const STORE = 'HOTPOT1';
 const SPACES = 100;
-const GUESTS = 200;
+/** As many as there are evenings to sell: each makes a few bookings, as guests do. */
+const GUESTS = 2000;
 const CONCURRENT = 50;
 const HOLDS = 6000;
 const WARM_UP = 500;
@@ -145,7 +146,7 @@ async function openOffer({ sql, url }: Product): Promise<Offer> {
     [storeId, SPACES],
   );
   const { rows: policies } = await sql.query<{ id: string }>(
-    `update booking_policies p set max_open_per_customer = 100, pacing_covers = null, deposit_kind = 'none',
+    `update booking_policies p set max_open_per_customer = 5, pacing_covers = null, deposit_kind = 'none',
        deposit_fen = 0, points_allowed = false, lead_minutes = 0, clean_minutes = 0, advance_days = 60
      from booking_policies_store_lnk l join stores s on s.id = l.store_id
      where l.booking_policy_id = p.id and s.document_id = $1 and p.mode = 'slot' returning p.document_id as id`,
@@ -189,27 +190,24 @@ async function bareClaims({ databaseUrl }: Product): Promise<number> {
   }));
 }
 
-/** Holds a second by one prepared statement that writes booking, claim, answer and event, under the same constraint. */
+/** Holds a second by one prepared statement that writes booking, claim and event, under the same constraint. */
 async function bareInserts({ databaseUrl, sql }: Product, { storeId, policyId }: Offer): Promise<number> {
-  const { rows } = await sql.query<{ answer: object; terms: object }>(
-    `select r.answer, b.terms from engine.request r join engine.booking b on b.id = (r.answer->>'id')::uuid
-     where b.store_id = $1 limit 1`,
-    [storeId],
-  );
+  const { rows } = await sql.query<{ terms: object }>(`select terms from engine.booking where store_id = $1 limit 1`, [
+    storeId,
+  ]);
   const statement = {
     name: 'bare-hold',
     text: `
       with booked as (
         insert into engine.booking (id, number, store_id, policy_id, mode, channel, state, customer_id, party_size,
-          space_ids, starts_at, ends_at, terms, price_fen, deposit_fen, grace_until, check_in_code, created_at, confirmed_at)
+          space_ids, starts_at, ends_at, terms, price_fen, deposit_fen, grace_until, check_in_code, created_at, confirmed_at,
+          request_id, request_hash)
         values ($1::uuid, 'bare-' || $1::uuid::text, $2, $3, 'slot', 'online', 'confirmed', null, 2, array[$4::text], $5::timestamptz,
-          $5::timestamptz + interval '90 minutes', $6, 0, 0, $5::timestamptz, 'bare-' || $1::uuid::text, now(), now())
+          $5::timestamptz + interval '90 minutes', $6, 0, 0, $5::timestamptz, 'bare-' || $1::uuid::text, now(), now(),
+          $1::uuid, 'bare')
       ), claimed as (
         insert into engine.claim (id, store_id, resource_id, kind, during, ends_at, booking_id)
         values ($1::uuid, $2, $4::text, 'booking', tstzrange($5::timestamptz, $5::timestamptz + interval '90 minutes', '[)'), $5::timestamptz, $1::uuid)
-      ), answered as (
-        insert into engine.request (principal, request_id, endpoint, input_hash, answer, at)
-        values ('bare', $1::uuid, 'bookings.hold', 'bare', $7, now())
       )
       insert into engine.event (store_id, type, topics, payload, at)
       values ($2, 'booking.confirmed', array['bench:bare'], '{}', now())`,
@@ -217,18 +215,9 @@ async function bareInserts({ databaseUrl, sql }: Product, { storeId, policyId }:
   const run = randomUUID();
   const from = Date.now() + DAY_MS;
   const terms = JSON.stringify(rows[0]?.terms ?? {});
-  const answer = JSON.stringify(rows[0]?.answer ?? {});
   return statementLoad(databaseUrl, (index) => ({
     ...statement,
-    values: [
-      randomUUID(),
-      `bare-${storeId}`,
-      policyId,
-      `bare-${run}-${index % SPACES}`,
-      stayAt(from, index),
-      terms,
-      answer,
-    ],
+    values: [randomUUID(), `bare-${storeId}`, policyId, `bare-${run}-${index % SPACES}`, stayAt(from, index), terms],
   }));
 }
 

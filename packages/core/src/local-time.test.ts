@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { addDays, daysBetween, instantOf, localMoment, weekdayOf } from './index';
 
 describe('local time', () => {
@@ -20,6 +21,26 @@ describe('local time', () => {
       const back = instantOf(date, minute, 'America/New_York').getTime();
       expect([at, at - 3_600_000]).toContain(back);
     }
+  });
+
+  test('a clock is read as Intl reads it, at any minute of any zone', () => {
+    const zones = [
+      'Asia/Shanghai',
+      'Europe/Berlin',
+      'America/New_York',
+      'Asia/Kathmandu',
+      'Australia/Lord_Howe',
+      'UTC',
+    ];
+    const instant = fc.integer({ min: Date.parse('1975-01-01T00:00:00Z'), max: Date.parse('2099-12-31T00:00:00Z') });
+    fc.assert(
+      fc.property(instant, fc.constantFrom(...zones), (at, timeZone) => {
+        const read = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(at);
+        const { date, minute } = localMoment(new Date(at), timeZone);
+        const time = `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+        expect(`${date} ${time}`).toBe(read);
+      }),
+    );
   });
 
   test('dates are counted without clocks', () => {

@@ -27,7 +27,6 @@ function formatOf(zone: string): Intl.DateTimeFormat {
       hour: '2-digit',
       minute: '2-digit',
       hourCycle: 'h23',
-      weekday: 'short',
     });
     formats.set(zone, format);
   }
@@ -36,13 +35,38 @@ function formatOf(zone: string): Intl.DateTimeFormat {
 
 /** What the store's clock shows at an instant. `zone` is an IANA name; an unknown one throws. */
 export function localMoment(instant: Date, zone: string): LocalMoment {
-  const part: Record<string, string> = {};
-  for (const { type, value } of formatOf(zone).formatToParts(instant)) part[type] = value;
+  const shown = new Date(instant.getTime() + offsetAt(instant.getTime(), zone));
   return {
-    date: `${part.year}-${part.month}-${part.day}`,
-    weekday: (part.weekday ?? '').toLowerCase() as Weekday,
-    minute: Number(part.hour) * 60 + Number(part.minute),
+    date: shown.toISOString().slice(0, 10),
+    weekday: WEEKDAYS[(shown.getUTCDay() + 6) % 7] as Weekday,
+    minute: shown.getUTCHours() * 60 + shown.getUTCMinutes(),
   };
+}
+
+/** Clocks are set forward and back at full quarters of an hour, everywhere and since 1972. */
+const QUARTER_MS = 900_000;
+/** A year of one zone, about: asking `Intl` costs a hundred times the sum. */
+const QUARTERS_KEPT = 40_000;
+const offsets = new Map<string, Map<number, number>>();
+
+/** How far a zone's clock is ahead of UTC at an instant, in milliseconds. */
+function offsetAt(instant: number, zone: string): number {
+  const known = offsets.get(zone) ?? new Map<number, number>();
+  offsets.set(zone, known);
+  const quarter = Math.floor(instant / QUARTER_MS);
+  let offset = known.get(quarter);
+  if (offset === undefined) {
+    offset = computeOffset(quarter * QUARTER_MS, zone);
+    if (known.size >= QUARTERS_KEPT) known.clear();
+    known.set(quarter, offset);
+  }
+  return offset;
+}
+
+function computeOffset(instant: number, zone: string): number {
+  const part: Record<string, string> = {};
+  for (const { type, value } of formatOf(zone).formatToParts(new Date(instant))) part[type] = value;
+  return Date.parse(`${part.year}-${part.month}-${part.day}T${part.hour}:${part.minute}:00Z`) - instant;
 }
 
 /** `HH:mm` as minutes since midnight; `24:00` is 1440. */
@@ -80,11 +104,4 @@ export function instantOf(date: string, minute: number, zone: string): Date {
   const after = shown - offsetAt(shown + DAY_MS, zone);
   const hits = [before, after].filter((instant) => instant + offsetAt(instant, zone) === shown);
   return new Date(hits.length > 0 ? Math.min(...hits) : before);
-}
-
-/** How far a zone's clock is ahead of UTC at an instant, in milliseconds. */
-function offsetAt(instant: number, zone: string): number {
-  const { date, minute } = localMoment(new Date(instant), zone);
-  const shown = Date.parse(`${date}T00:00:00Z`) + minute * MINUTE_MS;
-  return shown - Math.floor(instant / MINUTE_MS) * MINUTE_MS;
 }

@@ -26,8 +26,20 @@ export interface OpenRange {
   closes: number;
 }
 
-/** The ranges that begin on a date. */
-export function openRanges(date: string, hours: OpeningHours): OpenRange[] {
+/** The ranges that begin on a date. Read once for each edition of the hours: every decision asks for a few days. */
+export function openRanges(date: string, hours: OpeningHours): readonly OpenRange[] {
+  const known = rangesOf.get(hours) ?? new Map<string, readonly OpenRange[]>();
+  rangesOf.set(hours, known);
+  const ranges = known.get(date) ?? readRanges(date, hours);
+  if (known.size >= DATES_KEPT) known.clear();
+  known.set(date, ranges);
+  return ranges;
+}
+
+const DATES_KEPT = 2000;
+const rangesOf = new WeakMap<OpeningHours, Map<string, readonly OpenRange[]>>();
+
+function readRanges(date: string, hours: OpeningHours): OpenRange[] {
   const weekday = weekdayOf(date);
   const special = hours.special.filter((row) => row.date === date);
   const rows =

@@ -5,9 +5,19 @@ const SIGNATURE_BYTES = 12;
 const QR = /^zb1\.([0-9a-f-]{36})\.([\w-]{16})$/;
 const DIGITS = 6;
 
+/** Derived once of each secret: every booking that is shown carries a signature. */
+const keys = new Map<string, Buffer>();
+
+function keyOf({ env: { tokenSecret } }: Engine): Buffer {
+  const known = keys.get(tokenSecret);
+  if (known) return known;
+  const key = Buffer.from(hkdfSync('sha256', tokenSecret, '', 'zhanggui check-in code', 32));
+  keys.set(tokenSecret, key);
+  return key;
+}
+
 function signature(engine: Engine, bookingId: string): string {
-  const key = Buffer.from(hkdfSync('sha256', engine.env.tokenSecret, '', 'zhanggui check-in code', 32));
-  return createHmac('sha256', key)
+  return createHmac('sha256', keyOf(engine))
     .update(`zb1.${bookingId}`)
     .digest()
     .subarray(0, SIGNATURE_BYTES)

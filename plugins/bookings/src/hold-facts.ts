@@ -58,8 +58,13 @@ async function factsFrom(
   const sittingUntil = now.getTime() + OVERRUN_MINUTES * MINUTE_MS;
   const soon = unique(asks.flatMap(({ span, resourceIds }) => (span.from < sittingUntil ? resourceIds : [])));
   if (freeing) await extendOverrunVisits(freeing, soon);
-  const claims = await claimsInReach(queries, asks);
-  if (!freeing) claims.push(...(await overrunVisits(queries, soon, now)));
+  const [inReach, overrun, arrivals, guests] = await Promise.all([
+    claimsInReach(queries, asks),
+    freeing ? [] : overrunVisits(queries, soon, now),
+    arrivalsOf(queries, asks, moved, now),
+    guestsOf(engine, queries, asks, now),
+  ]);
+  const claims = [...inReach, ...overrun];
   const seats = await seatsOf(queries, asks, claims);
   const isOver = ({ expiresAt }: { expiresAt: Date | null }) => expiresAt !== null && expiresAt <= now;
   const isSeatOver = (seat: SeatRow) => isOver({ expiresAt: seat.expires_at });
@@ -76,8 +81,6 @@ async function factsFrom(
       !(claim.kind === 'session' && freedSessions.has(claim.sessionId ?? '')),
   );
   const kept = seats.filter((seat) => !isSeatOver(seat) && !moved.has(seat.booking_id));
-  const arrivals = await arrivalsOf(queries, asks, moved, now);
-  const guests = await guestsOf(engine, queries, asks, now);
   return {
     board: new Board(
       standing.map(takenOf),
@@ -171,11 +174,11 @@ async function guestsOf(
   const ruled = asks.filter(({ ask }) => ask.rules.limits);
   const customerIds = unique(asks.flatMap(({ ask }) => ask.customerId ?? []));
   const usesTiers = asks.some(({ scene }) => scene.usesTiers);
-  const tiers = usesTiers
-    ? await tiersOf(queries, customerIds)
-    : new Map<string, { key: string; thresholdPoints: number }>();
-  const open = await openBookings(queries, ruled, now);
-  const barred = await barredIn(engine, queries, ruled, now);
+  const [tiers, open, barred] = await Promise.all([
+    usesTiers ? tiersOf(queries, customerIds) : new Map<string, { key: string; thresholdPoints: number }>(),
+    openBookings(queries, ruled, now),
+    barredIn(engine, queries, ruled, now),
+  ]);
   return {
     guestOf({ storeId, customerId, contactPhone }, policyId) {
       const tier = tiers.get(customerId ?? '');

@@ -1,65 +1,62 @@
 import type { BookingView } from '@zhanggui/contract';
-import { hashOf, principalKey, Refusal, sql, type CallIdentity, type EngineTx, type Queries } from '@zhanggui/platform';
+import { hashOf, Refusal, sql, type CallIdentity, type Engine, type Queries } from '@zhanggui/platform';
+import { BOOKING_COLUMNS, type BookingRow } from './booking-rows';
+import type { HoldAsk } from './hold-asks';
+import { viewBookings } from './present-booking';
 
-interface Identified {
+/** A customer's call for a place. */
+export interface HoldCall {
   identity: CallIdentity;
+  ask: HoldAsk;
 }
 
-/** What was answered to calls before, as `once` keeps it: a repeat gets the first answer (BK-4). */
-export type KnownAnswers = ReadonlyMap<string, KnownAnswer>;
-
-export interface KnownAnswer {
-  /** The first answer; REQUEST_ID_REUSED where the input is another. */
-  answerTo(call: Identified): PromiseSettledResult<BookingView>;
+/** The call that a booking was made by, as its row keeps it. */
+export interface BookingRequest {
+  id: string;
+  /** Of everything that was said: the same id with other words is another call. */
+  hash: string;
 }
 
-export const keyOf = ({ identity }: Identified): string => `${principalKey(identity.principal)} ${identity.requestId}`;
+/** The bookings that calls have made before, by `keyOf`: a repeat gets what the first one got (BK-4). */
+export type KnownBookings = ReadonlyMap<string, KnownBooking>;
 
-const inputHash = ({ identity }: Identified): string => hashOf([identity.endpoint, identity.input]);
+export interface KnownBooking {
+  /** The booking as it stands now; REQUEST_ID_REUSED where the input is another. */
+  answerTo(call: HoldCall): PromiseSettledResult<BookingView>;
+}
 
-export const isSameCall = (a: Identified, b: Identified): boolean => inputHash(a) === inputHash(b);
+export const keyOf = ({ identity, ask }: HoldCall): string => `${ask.customerId} ${identity.requestId}`;
+
+export const requestOf = ({ identity }: HoldCall): BookingRequest => ({
+  id: identity.requestId,
+  hash: hashOf([identity.endpoint, identity.input]),
+});
 
 export const reused = (): PromiseRejectedResult => ({ status: 'rejected', reason: new Refusal('REQUEST_ID_REUSED') });
 
-/** The stored answers of these calls, by `keyOf`. */
-export async function answersOf(queries: Queries, calls: readonly Identified[]): Promise<KnownAnswers> {
-  const rows = await queries.rows<{
-    principal: string;
-    request_id: string;
-    input_hash: string;
-    answer: BookingView;
-  }>(sql`
-    select principal, request_id, input_hash, answer from engine.request
-    where (principal, request_id) in (
-      select * from unnest(${calls.map(({ identity }) => principalKey(identity.principal))}::text[],
-                           ${calls.map(({ identity }) => identity.requestId)}::uuid[]))`);
+/** Which of these calls have made their booking already. */
+export async function bookingsMadeBy(
+  engine: Engine,
+  queries: Queries,
+  calls: readonly HoldCall[],
+  now: Date,
+): Promise<KnownBookings> {
+  const rows = await queries.rows<BookingRow & { request_id: string; request_hash: string }>(sql`
+    select ${BOOKING_COLUMNS}, b.request_id, b.request_hash
+    from unnest(${calls.map(({ ask }) => ask.customerId)}::text[],
+                ${calls.map(({ identity }) => identity.requestId)}::uuid[]) as call (customer_id, request_id)
+    join engine.booking b on b.customer_id = call.customer_id and b.request_id = call.request_id`);
+  if (rows.length === 0) return new Map();
+  const views = await viewBookings(engine, queries, rows, now);
   return new Map(
-    rows.map((row) => [
-      `${row.principal} ${row.request_id}`,
+    rows.map((row, index) => [
+      `${row.customer_id} ${row.request_id}`,
       {
         answerTo: (call) =>
-          row.input_hash === inputHash(call) ? { status: 'fulfilled', value: row.answer } : reused(),
+          row.request_hash === requestOf(call).hash
+            ? { status: 'fulfilled', value: views[index] as BookingView }
+            : reused(),
       },
     ]),
   );
-}
-
-/** Keeps the answers of calls that were accepted. A refused call leaves nothing behind and may be sent again. */
-export async function saveAnswers(
-  tx: EngineTx,
-  answered: readonly { call: Identified; view: BookingView }[],
-): Promise<void> {
-  if (answered.length === 0) return;
-  const rows = answered.map(({ call, view }) => ({
-    principal: principalKey(call.identity.principal),
-    request_id: call.identity.requestId,
-    endpoint: call.identity.endpoint,
-    input_hash: inputHash(call),
-    answer: view,
-    at: tx.now,
-  }));
-  await tx.run(sql`
-    insert into engine.request (principal, request_id, endpoint, input_hash, answer, at)
-    select principal, request_id, endpoint, input_hash, answer, at
-    from jsonb_populate_recordset(null::engine.request, ${JSON.stringify(rows)}::jsonb)`);
 }

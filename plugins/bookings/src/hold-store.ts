@@ -1,20 +1,22 @@
 import { businessDate } from '@zhanggui/core';
 import { sql, takeDayNumbers, type EngineTx } from '@zhanggui/platform';
-import { addClaims, tellFloor } from '@zhanggui/venues';
+import { insertClaims, tellFloor } from '@zhanggui/venues';
 import { randomUUID } from 'node:crypto';
 import type { BookingRow, BookingTerms } from './booking-rows';
 import { newCheckInCode } from './check-in-codes';
 import type { HoldPlan, PlannedClaim } from './domain/decide-hold';
-import type { HoldAsk } from './hold-asks';
+import type { PreparedAsk } from './hold-asks';
+import type { BookingRequest } from './hold-requests';
 import { tellBooking } from './move-booking';
 import type { StoreScene } from './scene';
 
 /** A booking that was decided, before it is written. */
 export interface HoldDraft {
-  ask: HoldAsk;
   scene: StoreScene;
   plan: HoldPlan;
   row: BookingRow;
+  /** The customer's call; null where staff or the waitlist ask. */
+  request: BookingRequest | null;
 }
 
 const dateOf = (instant: number | null): Date | null => (instant === null ? null : new Date(instant));
@@ -36,7 +38,12 @@ export const termsOf = ({ policy, price, session, person }: HoldPlan): BookingTe
 });
 
 /** The booking that an accepted plan becomes. Number and code come last, when all else is decided. */
-export function draftOf(ask: HoldAsk, scene: StoreScene, plan: HoldPlan, now: Date): HoldDraft {
+export function draftOf(
+  { ask, scene }: PreparedAsk,
+  plan: HoldPlan,
+  request: BookingRequest | null,
+  now: Date,
+): HoldDraft {
   const row: BookingRow = {
     id: randomUUID(),
     number: '',
@@ -78,26 +85,28 @@ export function draftOf(ask: HoldAsk, scene: StoreScene, plan: HoldPlan, now: Da
     checked_in_at: null,
     ended_at: null,
   };
-  return { ask, scene, plan, row };
+  return { scene, plan, row, request };
 }
 
 /**
- * Writes decided bookings with their claims, numbers and events: a few statements, however many they are (BK-4, BK-5).
- * An overlap with what somebody wrote without the lock ends the transaction (`isOverlap`).
+ * Writes decided bookings with their claims, numbers and events: a few statements, however many they are, which travel
+ * with the commit (BK-4, BK-5). An overlap with what somebody wrote without the lock ends the transaction (`isOverlap`).
  */
 export async function writeDrafts(tx: EngineTx, drafts: readonly HoldDraft[]): Promise<void> {
   if (drafts.length === 0) return;
   const stores = groupBy(drafts, ({ row }) => row.store_id);
-  for (const [storeId, ofStore] of stores) await giveCodes(tx, storeId, ofStore);
-  await giveNumbers(tx, drafts);
-  await tx.run(sql`
+  await Promise.all([...stores.map(([storeId, ofStore]) => giveCodes(tx, storeId, ofStore)), giveNumbers(tx, drafts)]);
+  const rows = drafts.map(({ row, request }) => ({
+    ...row,
+    request_id: request?.id ?? null,
+    request_hash: request?.hash ?? null,
+  }));
+  tx.send(sql`
     insert into engine.booking
-    select * from jsonb_populate_recordset(null::engine.booking, ${JSON.stringify(drafts.map(({ row }) => row))}::jsonb)`);
-  await addClaims(
-    tx,
-    drafts.flatMap(({ plan, row }) => plan.claims.map((claim) => newClaim(claim, row))),
-  );
-  await writeSeats(tx, drafts);
+    select * from jsonb_populate_recordset(null::engine.booking, ${JSON.stringify(rows)}::jsonb)`);
+  const claims = drafts.flatMap(({ plan, row }) => plan.claims.map((claim) => newClaim(claim, row)));
+  if (claims.length > 0) tx.send(insertClaims(claims));
+  writeSeats(tx, drafts);
   for (const { row } of drafts) tellBooking(tx, EVENT_OF[row.state as HoldPlan['state']], row);
   for (const [storeId, ofStore] of stores)
     tellFloor(
@@ -126,7 +135,7 @@ function expiryOf(row: BookingRow): { expiresAt?: Date } {
   return expiresAt ? { expiresAt } : {};
 }
 
-async function writeSeats(tx: EngineTx, drafts: readonly HoldDraft[]): Promise<void> {
+function writeSeats(tx: EngineTx, drafts: readonly HoldDraft[]): void {
   const seats = drafts.flatMap(({ row }) =>
     row.seats.map((seat) => ({
       session_id: row.session_id,
@@ -137,7 +146,7 @@ async function writeSeats(tx: EngineTx, drafts: readonly HoldDraft[]): Promise<v
     })),
   );
   if (seats.length === 0) return;
-  await tx.run(sql`
+  tx.send(sql`
     insert into engine.seat_claim
     select * from jsonb_populate_recordset(null::engine.seat_claim, ${JSON.stringify(seats)}::jsonb)`);
 }

@@ -1,5 +1,5 @@
 import type { BookingView } from '@zhanggui/contract';
-import { gather, isUniqueViolation, Refusal, type CallIdentity, type Engine, type EngineTx } from '@zhanggui/platform';
+import { gather, isUniqueViolation, Refusal, type Engine, type EngineTx } from '@zhanggui/platform';
 import { spendPoints } from '@zhanggui/loyalty';
 import { isOverlap, lockResources } from '@zhanggui/venues';
 import type { BookingRow } from './booking-rows';
@@ -8,16 +8,10 @@ import { decideHold, takeOnBoard, type HoldPlan } from './domain/decide-hold';
 import { spentKey } from './end-booking';
 import { refusalOf, askAt, lockedBy, prepareAsk, type HoldAsk, type PreparedAsk } from './hold-asks';
 import { claimsInReach, loadFacts, type HoldFacts } from './hold-facts';
-import { answersOf, isSameCall, keyOf, reused, saveAnswers } from './hold-requests';
+import { bookingsMadeBy, keyOf, requestOf, reused, type HoldCall, type KnownBookings } from './hold-requests';
 import { draftOf, writeDrafts, type HoldDraft } from './hold-store';
 import { presentBooking } from './present-booking';
 import { sceneOf } from './scene';
-
-/** A customer's call for a place. */
-export interface HoldCall {
-  identity: CallIdentity;
-  ask: HoldAsk;
-}
 
 /** At most so many calls share a transaction: each waits for all of them. */
 const BATCH_LIMIT = 64;
@@ -97,18 +91,22 @@ async function holdTogether(engine: Engine, calls: readonly HoldCall[]): Promise
     prepared.flatMap((one) => (one.ok ? [one.value] : [])),
     now,
   );
-  // After the look at claims: where the call itself took the place on another instance, its answer is there by now.
-  const known = await answersOf(engine.db, calls);
   const answers = new Map<HoldCall, Settled>();
   const asking: { call: HoldCall; prepared: PreparedAsk }[] = [];
   calls.forEach((call, index) => {
-    const stored = known.get(keyOf(call));
     const one = prepared[index];
-    if (stored) answers.set(call, stored.answerTo(call));
-    else if (one?.ok && lost.has(one.value)) answers.set(call, refused(new Refusal('SLOT_TAKEN')));
+    if (one?.ok && lost.has(one.value)) answers.set(call, refused(new Refusal('SLOT_TAKEN')));
     else if (one?.ok) asking.push({ call, prepared: one.value });
     else if (one) answers.set(call, refused(refusalOf(one)));
   });
+  if (answers.size > 0) {
+    // After the look at claims: where the call itself took the place on another instance, its booking is there by now.
+    const known = await bookingsMadeBy(engine, engine.db, [...answers.keys()], now);
+    for (const call of answers.keys()) {
+      const made = known.get(keyOf(call));
+      if (made) answers.set(call, made.answerTo(call));
+    }
+  }
   if (asking.length > 0) {
     const decided = await engine.transaction((tx) => decideTogether(engine, tx, asking));
     asking.forEach(({ call }, index) => answers.set(call, decided[index] as Settled));
@@ -147,30 +145,22 @@ async function decideTogether(
   tx: EngineTx,
   asking: readonly { call: HoldCall; prepared: PreparedAsk }[],
 ): Promise<Settled[]> {
-  await lockResources(
-    tx,
-    asking.flatMap(({ prepared }) => lockedBy(prepared)),
-  );
-  const facts = await loadFacts(
-    engine,
-    tx,
-    asking.map(({ prepared }) => prepared),
-  );
-  const outcomes = await withRepeats(tx, asking, decideInTurn(tx, asking, facts));
+  const prepared = asking.map((one) => one.prepared);
+  const calls = asking.map(({ call }) => call);
+  // Sent together: what is asked after the locks is answered when they are held. A repeat that was accepted elsewhere
+  // meanwhile is found, because its guest is among what is locked.
+  const [, facts, known] = await Promise.all([
+    lockResources(tx, prepared.flatMap(lockedBy)),
+    loadFacts(engine, tx, prepared),
+    bookingsMadeBy(engine, tx, calls, tx.now),
+  ]);
+  const outcomes = decideInTurn(tx, asking, facts, known);
   const drafts = outcomes.flatMap((outcome) => (outcome.kind === 'held' ? [outcome.draft] : []));
   await writeDrafts(tx, drafts);
+  for (const { row } of drafts) await spendFor(tx, row);
   const views = new Map(
     drafts.map((draft) => [draft, presentBooking(engine, draft.row, draft.scene.venue, undefined, tx.now)]),
   );
-  await saveAnswers(
-    tx,
-    outcomes.flatMap((outcome, index) => {
-      const call = asking[index]?.call;
-      const view = outcome.kind === 'held' && views.get(outcome.draft);
-      return call && view ? [{ call, view }] : [];
-    }),
-  );
-  for (const { row } of drafts) await spendFor(tx, row);
   return outcomes.map((outcome) => {
     if (outcome.kind === 'settled') return outcome.answer;
     const draft = outcome.kind === 'held' ? outcome.draft : outcome.of;
@@ -183,37 +173,23 @@ function decideInTurn(
   tx: EngineTx,
   asking: readonly { call: HoldCall; prepared: PreparedAsk }[],
   facts: HoldFacts,
+  known: KnownBookings,
 ): Outcome[] {
-  const twins = new Map<string, { call: HoldCall; draft: HoldDraft }>();
+  const twins = new Map<string, HoldDraft>();
   return asking.map(({ call, prepared }) => {
+    const made = known.get(keyOf(call));
+    if (made) return { kind: 'settled', answer: made.answerTo(call) };
+    const request = requestOf(call);
     const twin = twins.get(keyOf(call));
     if (twin) {
-      return isSameCall(twin.call, call) ? { kind: 'repeated', of: twin.draft } : { kind: 'settled', answer: reused() };
+      const isSame = twin.request?.hash === request.hash;
+      return isSame ? { kind: 'repeated', of: twin } : { kind: 'settled', answer: reused() };
     }
     const decided = decideOne(facts, prepared, tx.now);
     if (!decided.ok) return { kind: 'settled', answer: refused(refusalOf(decided)) };
-    const draft = draftOf(prepared.ask, prepared.scene, decided.value, tx.now);
-    twins.set(keyOf(call), { call, draft });
+    const draft = draftOf(prepared, decided.value, request, tx.now);
+    twins.set(keyOf(call), draft);
     return { kind: 'held', draft };
-  });
-}
-
-/**
- * Another instance, or another lane, may have accepted the same request until the lock was free: what stood in its way
- * is its own place then, and it gets its first answer. Where it was accepted twice, the table of answers refuses.
- */
-async function withRepeats(
-  tx: EngineTx,
-  asking: readonly { call: HoldCall }[],
-  outcomes: readonly Outcome[],
-): Promise<Outcome[]> {
-  const refusedCalls = asking.filter((_, index) => outcomes[index]?.kind === 'settled').map(({ call }) => call);
-  if (refusedCalls.length === 0) return [...outcomes];
-  const known = await answersOf(tx, refusedCalls);
-  return outcomes.map((outcome, index) => {
-    const call = asking[index]?.call;
-    const stored = call && outcome.kind === 'settled' ? known.get(keyOf(call)) : undefined;
-    return call && stored ? { kind: 'settled', answer: stored.answerTo(call) } : outcome;
   });
 }
 
@@ -252,7 +228,7 @@ export async function decideUnderLock(engine: Engine, tx: EngineTx, ask: HoldAsk
   const facts = await loadFacts(engine, tx, [prepared.value]);
   const decided = decideOne(facts, prepared.value, tx.now);
   if (!decided.ok) throw refusalOf(decided);
-  return draftOf(ask, prepared.value.scene, decided.value, tx.now);
+  return draftOf(prepared.value, decided.value, null, tx.now);
 }
 
 /**

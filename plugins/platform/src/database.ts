@@ -24,7 +24,11 @@ export interface Queries {
 
 /** Queries inside a transaction; see `Engine.transaction`. */
 export interface Tx extends Queries {
-  readonly inTransaction: true;
+  /**
+   * Sends a write that nothing in the transaction depends on any more. It travels together with what is sent beside it and
+   * with the commit, which PostgreSQL takes as a rollback where a write failed; the transaction throws that error.
+   */
+  send(query: Sql): void;
 }
 
 export interface Database extends Queries {
@@ -46,16 +50,48 @@ function nameOf(text: string): string {
   return name;
 }
 
-function send<Row extends object>(target: Pool | PoolClient, query: Sql): Promise<QueryResult<Row>> {
+function execute<Row extends object>(target: Pool | PoolClient, query: Sql): Promise<QueryResult<Row>> {
+  if ('release' in target) sendTogether(target);
   return target.query<Row>({ name: nameOf(query.text), text: query.text, values: query.values });
+}
+
+/** What is sent on this connection until the present work pauses goes out in one write: each write wakes PostgreSQL. */
+function sendTogether(client: PoolClient): void {
+  const { stream } = client.connection;
+  if (stream.writableCorked > 0) return;
+  stream.cork();
+  process.nextTick(() => stream.uncork());
 }
 
 function queriesOn(target: Pool | PoolClient): Queries {
   return {
-    rows: async <Row extends object>(query: Sql) => (await send<Row>(target, query)).rows,
-    first: async <Row extends object>(query: Sql): Promise<Row | undefined> => (await send<Row>(target, query)).rows[0],
-    run: async (query) => (await send(target, query)).rowCount ?? 0,
+    rows: async <Row extends object>(query: Sql) => (await execute<Row>(target, query)).rows,
+    first: async <Row extends object>(query: Sql): Promise<Row | undefined> =>
+      (await execute<Row>(target, query)).rows[0],
+    run: async (query) => (await execute(target, query)).rowCount ?? 0,
   };
+}
+
+/** One transaction on a connection of its own, from begin to commit. */
+async function runTransaction<T>(client: PoolClient, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const sent: Promise<unknown>[] = [];
+  const send = (query: Sql) => {
+    const written = execute(client, query);
+    // Heard of below, with the commit: until then it is nobody's unhandled error.
+    written.catch(() => undefined);
+    sent.push(written);
+  };
+  await client.query('begin');
+  try {
+    const result = await work({ ...queriesOn(client), send });
+    const committed = client.query('commit');
+    await Promise.all([...sent, committed]);
+    return result;
+  } catch (error) {
+    // What follows a failed write fails because of it, and is not what went wrong.
+    await Promise.all(sent);
+    throw error;
+  }
 }
 
 /** Opens the pool that the engine works on. A pool of 4–6 beats a larger one under contention. */
@@ -66,7 +102,8 @@ export function openDatabase(url: string, poolSize: number, onError: (error: Err
     options: '-c timezone=UTC',
     types: parsers,
   };
-  const pool = new Pool({ ...options, max: poolSize });
+  // Statements that are asked for together are sent together, and answered in turn.
+  const pool = new Pool({ ...options, max: poolSize, pipeline: true });
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', onError);
   return {
@@ -75,10 +112,7 @@ export function openDatabase(url: string, poolSize: number, onError: (error: Err
       const client = await pool.connect();
       let broken: Error | undefined;
       try {
-        await client.query('begin');
-        const result = await work({ ...queriesOn(client), inTransaction: true });
-        await client.query('commit');
-        return result;
+        return await runTransaction(client, work);
       } catch (error) {
         await client.query('rollback').catch((rollbackError: Error) => {
           broken = rollbackError;

@@ -14,8 +14,13 @@ function told(error: Error): Record<string, unknown> {
   return Object.fromEntries(parts.map(([name, value]) => [name === 'code' ? 'errorCode' : name, value]));
 }
 
+/** Lines are written some at a time, and what is left when the process ends; a write for each costs more than the line. */
+const gathered = (): DestinationStream =>
+  pino.destination({ dest: 1, sync: false, minLength: 4096, periodicFlush: FLUSH_EVERY_MS });
+const FLUSH_EVERY_MS = 100;
+
 /** One JSON line an entry, on stdout unless told. */
-export function openLog(level: string, destination?: DestinationStream): Log {
+export function openLog(level: string, destination: DestinationStream = gathered()): Log {
   const options = {
     level,
     redact: { paths: SECRET_KEYS.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]), censor: '[hidden]' },

@@ -55,7 +55,11 @@ export async function openSignals(db: Database, log: Log): Promise<Signals> {
       const names = [...pending];
       pending.clear();
       try {
-        await client.query('select pg_notify($1, name) from unnest($2::text[]) as name', [CHANNEL, names]);
+        await client.query({
+          name: 'notify',
+          text: 'select pg_notify($1, name) from unnest($2::text[]) as name',
+          values: [CHANNEL, names],
+        });
       } catch (error) {
         log.warn({ err: error }, 'signal not sent');
       }

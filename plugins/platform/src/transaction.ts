@@ -22,7 +22,7 @@ export function transactionsOn(db: Database, clock: Clock, committed: (events: r
             afterCommit: (callback) => void afterwards.push(callback),
           };
           const value = await work(tx);
-          if (events.length > 0) await insertEvents(tx, events);
+          if (events.length > 0) insertEvents(tx, events);
           return value;
         });
         if (events.length > 0) committed(events);
@@ -35,9 +35,9 @@ export function transactionsOn(db: Database, clock: Clock, committed: (events: r
   };
 }
 
-async function insertEvents(tx: EngineTx, events: NewEvent[]): Promise<void> {
+function insertEvents(tx: EngineTx, events: NewEvent[]): void {
   // One JSON parameter: PostgreSQL has no ragged arrays to unnest the topics from.
-  await tx.run(sql`
+  tx.send(sql`
     insert into engine.event (store_id, type, topics, payload, at)
     select e->>'storeId', e->>'type', array(select jsonb_array_elements_text(e->'topics')), e->'payload', ${tx.now}
     from jsonb_array_elements(${JSON.stringify(events)}::jsonb) with ordinality as list(e, position)

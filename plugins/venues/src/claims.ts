@@ -1,4 +1,4 @@
-import { Refusal, sql, type EngineTx, type Queries } from '@zhanggui/platform';
+import { Refusal, sql, type EngineTx, type Queries, type Sql } from '@zhanggui/platform';
 import { randomUUID } from 'node:crypto';
 
 /** What may take a space for a time. */
@@ -105,7 +105,11 @@ export async function freeOverdueHolds(tx: EngineTx, resourceIds: readonly strin
  * the constraint, for which see `isOverlap`.
  */
 export async function addClaims(tx: EngineTx, claims: readonly NewClaim[]): Promise<void> {
-  if (claims.length === 0) return;
+  if (claims.length > 0) await tx.run(insertClaims(claims));
+}
+
+/** The statement of `addClaims`, for whoever sends it with others. */
+export function insertClaims(claims: readonly NewClaim[]): Sql {
   const rows = claims.map((claim) => ({
     id: randomUUID(),
     store_id: claim.storeId,
@@ -120,14 +124,14 @@ export async function addClaims(tx: EngineTx, claims: readonly NewClaim[]): Prom
     block_id: claim.blockId ?? null,
     expires_at: claim.expiresAt ?? null,
   }));
-  await tx.run(sql`
+  return sql`
     insert into engine.claim
       (id, store_id, resource_id, kind, during, ends_at, booking_id, visit_id, session_id, block_id, expires_at)
     select id, store_id, resource_id, kind, tstzrange(starts_at, until, '[)'), ends_at, booking_id, visit_id,
       session_id, block_id, expires_at
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row(
       id uuid, store_id text, resource_id text, kind text, starts_at timestamptz, until timestamptz,
-      ends_at timestamptz, booking_id uuid, visit_id uuid, session_id text, block_id uuid, expires_at timestamptz)`);
+      ends_at timestamptz, booking_id uuid, visit_id uuid, session_id text, block_id uuid, expires_at timestamptz)`;
 }
 
 /** Tells every screen that the status of these spaces may be another now (SP-2), in the transaction that made it so. */

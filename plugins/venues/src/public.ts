@@ -5,6 +5,7 @@ export {
   claimsOn,
   freeOverdueHolds,
   isOverlap,
+  insertClaims,
   lockResources,
   lockSettled,
   releaseBookingClaims,

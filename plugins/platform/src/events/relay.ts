@@ -9,6 +9,8 @@ const RELAY_LOCK = 7_203_002;
 const BATCH = 500;
 const LOOK_EVERY_MS = 250;
 const TAKE_OVER_EVERY_MS = 500;
+/** Under load events are numbered in rounds, not one by one; the first after a pause never waits. */
+const ROUND_MS = 10;
 const REACTION_TRIES = 5;
 /** So many events share a transaction while all goes well. */
 const REACTION_BATCH = 100;
@@ -78,10 +80,15 @@ export function startRelay(engine: Engine, reactions: readonly Reaction[]): Rela
     engine.log.info('this instance runs the relay');
   }
 
+  let nextRoundAt = 0;
+
   async function work(): Promise<void> {
     do {
+      const pauseMs = nextRoundAt - Date.now();
+      if (pauseMs > 0) await new Promise((resolve) => setTimeout(resolve, pauseMs));
       again = false;
       if (!leader) return;
+      nextRoundAt = Date.now() + ROUND_MS;
       try {
         const numbered = new Set<EventType>();
         let count: number;
