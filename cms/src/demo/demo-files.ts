@@ -127,6 +127,7 @@ const sharedSchema = z.object({
     z.object({ ...keyed, thresholdPoints: z.number(), multiplierBp: z.number(), color: z.string() }),
   ),
   labelTemplates: z.array(z.looseObject(named)),
+  messageTemplates: z.array(z.looseObject({ kind: z.string() })),
   storeRanking: z.record(z.string(), z.number()),
   pointRule: z.object({ name: z.string(), kind: z.string(), fenPerPoint: z.number() }),
   announcements: z.array(

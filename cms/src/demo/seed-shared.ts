@@ -53,6 +53,12 @@ export async function seedShared(writer: ContentWriter, media: DemoMedia, shared
     ({ name }) => name,
     (template, sortOrder) => ({ ...template, sortOrder }),
   );
+  await writer.createAll(
+    'api::message-template.message-template',
+    shared.messageTemplates,
+    ({ kind }) => kind,
+    (template) => ({ ...template, active: true }),
+  );
   await writer.create('api::store-ranking.store-ranking', shared.storeRanking);
   return { brandId, verticals: verticalIds, facilityTags, productTags, memberTiers, saleHours: shared.saleHours };
 }

@@ -11,6 +11,7 @@ import {
 } from './booking-rules';
 import { labelTemplateRule } from './label-rules';
 import { comboRule, productRule } from './menu-rules';
+import { messageTemplateRule } from './message-rules';
 import { announcementRule, bannerRule, pointRule, routingRule, staffRule } from './operation-rules';
 import type { AmongRule, RelatedRule, Rule } from './problem';
 import { queueAmongOthers, queuePolicyRule } from './queue-rules';
@@ -118,6 +119,10 @@ export const CHECKS: Readonly<Partial<Record<UID.ContentType, Checks>>> = {
   },
   'api::queue-policy.queue-policy': { rule: queuePolicyRule, required: STORE, among: queueAmongOthers },
   'api::label-template.label-template': { rule: labelTemplateRule },
+  'api::message-template.message-template': {
+    rule: messageTemplateRule,
+    unique: [{ field: 'kind', message: '这种通知已经有模板了，请修改那一份' }],
+  },
   'api::store-ranking.store-ranking': { rule: storeRankingRule },
   'api::staff-member.staff-member': {
     rule: staffRule,

@@ -7,6 +7,7 @@ import { floor } from './floor';
 import { kitchen } from './kitchen';
 import { loyalty } from './loyalty';
 import { menu } from './menu';
+import { messages } from './messages';
 import { operations } from './operations';
 import { orders } from './orders';
 import { payments } from './payments';
@@ -33,6 +34,7 @@ export const api = {
   ...kitchen,
   ...deliveries,
   ...loyalty,
+  ...messages,
   ...operations,
 } as const;
 

@@ -9,6 +9,7 @@ export * from './floor';
 export * from './kitchen';
 export * from './loyalty';
 export * from './menu';
+export * from './messages';
 export * from './operations';
 export * from './orders';
 export * from './payments';

@@ -1,2 +1,2 @@
 /** What other contexts may use of bookings. */
-export {};
+export { readBooking, type BookingRow } from './booking-rows';

@@ -1,5 +1,5 @@
 /** What other contexts may use of the platform. */
-export { maskPhone, memberTierOf, phoneHash } from './accounts/customers';
+export { maskPhone, memberTierOf, openidOfCustomer, phoneHash } from './accounts/customers';
 export { mayStaff } from './accounts/staff-directory';
 export { recordAudit, type AuditEntry } from './audit';
 export { type Clock } from './clock';
@@ -26,4 +26,6 @@ export {
 } from './principal';
 export { nameStationStores } from './realtime/topics';
 export { accept, Refusal } from './refusal';
+export { sendSms } from './sms';
 export { announceChange, migrateEngine, startEngine, stopEngine, watchContent } from './start';
+export { askWechat } from './wechat-api';

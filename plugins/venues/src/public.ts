@@ -28,6 +28,7 @@ export type { PricedSpace, RoomPrice } from './domain/room-price';
 export { extendOverrunVisits, openVisitsOn, OVERRUN_MINUTES, overrunVisits, type OpenVisitOn } from './open-visits';
 export { holidaysOf, presentStep, pricedSpace } from './room-clocks';
 export { lineFor, ticketNumber, type PrefixRule } from './queue/domain/number';
+export { ticketById } from './queue/ticket-rows';
 export { roomPricesOf } from './room-price-model';
 export { spaceName, spaceRefusal } from './space-names';
 export { requireOpen, storeCardOf } from './store-card';

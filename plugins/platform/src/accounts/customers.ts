@@ -19,6 +19,13 @@ export function phoneHash(engine: Engine, phone: string): string {
   return createHmac('sha256', engine.env.tokenSecret).update(`phone:${phone}`).digest('base64url');
 }
 
+/** The openid of a customer who has signed in through WeChat. */
+export const openidOfCustomer = async ({ db }: Engine, customerId: string): Promise<string | undefined> =>
+  (
+    await db.first<{ subject: string }>(sql`
+      select subject from engine.customer_identity where customer_id = ${customerId} and provider = 'wechat' limit 1`)
+  )?.subject;
+
 /** `138****1234` */
 export const maskPhone = (phone: string): string => `${phone.slice(0, 3)}****${phone.slice(-4)}`;
 

@@ -2,12 +2,12 @@ import { createHmac, randomInt, timingSafeEqual } from 'node:crypto';
 import { sql } from '../database';
 import type { Engine } from '../engine';
 import { Refusal } from '../refusal';
+import { sendSms } from '../sms';
 import { phoneHash } from './customers';
 
 const LIFE_MINUTES = 5;
 const RESEND_SECONDS = 60;
 const TRIES = 5;
-const TIMEOUT_MS = 5000;
 
 /**
  * Sends a sign-in code, at most one a minute and phone.
@@ -27,7 +27,7 @@ export async function sendSmsCode(engine: Engine, phone: string): Promise<{ expi
           tries_left = excluded.tries_left
       where engine.sms_code.resend_at <= ${now}`);
   if (stored === 0) throw new Refusal('TOO_MANY_REQUESTS');
-  await deliver(engine, phone, `【掌柜】您的登录验证码是 ${code}，${LIFE_MINUTES} 分钟内有效。`);
+  await sendSms(engine, phone, `【掌柜】您的登录验证码是 ${code}，${LIFE_MINUTES} 分钟内有效。`);
   return { expiresAt: expiresAt.toISOString(), resendAt: resendAt.toISOString() };
 }
 
@@ -52,19 +52,3 @@ export async function useSmsCode(engine: Engine, phone: string, code: string): P
 
 const codeHash = (engine: Engine, phone: string, code: string): string =>
   createHmac('sha256', engine.env.tokenSecret).update(`sms:${phone}:${code}`).digest('base64url');
-
-async function deliver(engine: Engine, phone: string, text: string): Promise<void> {
-  if (!engine.env.smsBaseUrl) throw new Refusal('SERVICE_UNAVAILABLE');
-  try {
-    const response = await fetch(`${engine.env.smsBaseUrl}/sms/send`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ phone, text }),
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-    });
-    if (!response.ok) throw new Error(`the message service answered ${response.status}`);
-  } catch (error) {
-    engine.log.warn({ err: error }, 'SMS not sent');
-    throw new Refusal('SERVICE_UNAVAILABLE');
-  }
-}
