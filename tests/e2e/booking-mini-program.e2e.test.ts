@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { BookingHouse } from '../../plugins/bookings/test/booking-house';
-import { launchChromium } from '../harness';
+import { launchChromium, until } from '../harness';
 import { MiniProgramPhone } from '../mini-program/mini-program';
 
 const build = path.join(__dirname, '../../uniapp-client/dist/build/mp-weixin');
@@ -30,6 +30,7 @@ beforeEach(async () => {
       await venue.simulator.pay({ ...parameters, appId: venue.simulator.environment.WECHAT_APP_ID });
       return true;
     },
+    allow: async (templateIds) => venue.simulator.allowMessages(await venue.simulator.openidOf('qing'), templateIds),
   });
 });
 afterEach(async () => {
@@ -82,3 +83,21 @@ test('BK-2 CL-2 on a weak network the phone keeps sending one booking until it i
   );
   expect(rows[0]?.bookings).toBe(1);
 }, 60_000);
+
+test('CL-1 BK-9 the compiled mini program asks once to remind its guest, and WeChat does so an hour before', async () => {
+  await phone.open(`/booking/book/book?storeId=${house.storeId('TEA1')}`);
+  await phone.find('.slot').filter({ hasText: '20:00' }).tap();
+  await phone.find('.place-on').waitFor();
+  await phone.find('.book-next button:not([disabled])').tap();
+  await phone.find('.confirm-submit button:not([disabled])').tap();
+  await phone.find('.booking-confirmed').waitFor();
+  await house.at('2026-11-28T11:01:00.000Z');
+  const { simulator } = house.venue;
+  const openid = await simulator.openidOf('qing');
+  const [told] = await until(
+    () => simulator.messagesTo(openid),
+    (messages) => messages.length > 0,
+    30_000,
+  );
+  expect(told?.data).toMatchObject({ time2: '2026年11月28日 20:00' });
+}, 90_000);

@@ -3,6 +3,13 @@ import os from 'node:os';
 import path from 'node:path';
 import { type Fault, type ServerEnvironment, startSimulator } from '@zhanggui/wechat-simulator';
 
+/** A message that WeChat showed outside of the mini program. */
+export interface SubscribeMessage {
+  readonly templateId: string;
+  readonly page: string;
+  readonly data: Readonly<Record<string, string>>;
+}
+
 interface Notice {
   readonly id: string;
   readonly outTradeNo: string;
@@ -33,6 +40,22 @@ export class Simulator {
     return code;
   }
 
+  /** Who somebody is to the mini program. */
+  async openidOf(user: string): Promise<string> {
+    return (await this.send<{ openid: string }>('POST', '/simulator/login', { user })).openid;
+  }
+
+  /** Presses "allow": one message of each template. */
+  async allowMessages(openid: string, templateIds: readonly string[]): Promise<void> {
+    await this.send('POST', '/simulator/subscribe', { openid, templateIds });
+  }
+
+  /** What WeChat showed to somebody, newest first. */
+  async messagesTo(openid: string): Promise<SubscribeMessage[]> {
+    const query = new URLSearchParams({ openid }).toString();
+    return (await this.send<{ messages: SubscribeMessage[] }>('GET', `/simulator/messages?${query}`)).messages;
+  }
+
   /** Presses "pay" with what `wx.requestPayment` got, or with `{ outTradeNo }` or `{ prepayId }`. */
   async pay(payment: object): Promise<void> {
     await this.send('POST', '/simulator/pay', payment);
@@ -61,11 +84,16 @@ export class Simulator {
     await this.send('POST', `/simulator/notices/${noticeId}/resend`);
   }
 
-  /** The code in the last short message to this phone. */
-  async smsCode(phone: string): Promise<string> {
+  /** The short messages to a phone, newest first. */
+  async smsTo(phone: string): Promise<string[]> {
     const query = new URLSearchParams({ phone }).toString();
     const { messages } = await this.send<{ messages: { text: string }[] }>('GET', `/simulator/sms?${query}`);
-    const code = /\d{6}/.exec(messages[0]?.text ?? '')?.[0];
+    return messages.map(({ text }) => text);
+  }
+
+  /** The code in the last short message to this phone. */
+  async smsCode(phone: string): Promise<string> {
+    const code = /\d{6}/.exec((await this.smsTo(phone))[0] ?? '')?.[0];
     if (!code) throw new Error('No code was sent to this phone');
     return code;
   }

@@ -18,6 +18,8 @@ export interface PhoneOptions {
   login(): Promise<string>;
   /** The payment sheet of WeChat: true where the guest paid. */
   pay(parameters: object): Promise<boolean>;
+  /** The guest allows one message of each template; without it nobody is asked. */
+  allow?(templateIds: string[]): Promise<void>;
 }
 
 /** A phone that runs the compiled mini program: real Chromium, Tencent's glass-easel, a `wx` that behaves like WeChat's. */
@@ -49,6 +51,7 @@ export class MiniProgramPhone {
     });
     await page.exposeFunction('wechatLogin', () => options.login());
     await page.exposeFunction('wechatPay', (parameters: object) => options.pay(parameters));
+    await page.exposeFunction('wechatAllow', (templateIds: string[]) => options.allow?.(templateIds));
     await page.exposeFunction('wechatScan', () => phone.scanned);
 
     // The page lives at the server's own address: WeChat knows no cross-origin rules, and so there are none here.

@@ -2,43 +2,23 @@ import { newRequestId, until, type ApiClient } from '../../../tests/harness';
 import { BookingHouse, HOUR, later, MINUTE, NOON, TONIGHT } from '../../bookings/test/booking-house';
 import { QueueHouse } from '../../venues/test/queue-house';
 
-interface Told {
-  templateId: string;
-  page: string;
-  data: Record<string, string>;
-}
-
 let house: BookingHouse;
 beforeAll(async () => {
   house = await BookingHouse.open();
 }, 180_000);
 afterAll(() => house?.close());
 
-async function openidOf(guest: ApiClient): Promise<string> {
-  const { id } = await guest.expect('accounts.me');
-  const { rows } = await house.venue.sql.query<{ subject: string }>(
-    `select subject from engine.customer_identity where customer_id = $1 and provider = 'wechat'`,
-    [id],
-  );
-  return rows[0]?.subject ?? '';
-}
-
-/** The guest presses "allow" on the phone, as WeChat asks. */
-async function allow(guest: ApiClient, kind: string): Promise<string> {
+/** A guest who has pressed "allow" on the phone, as WeChat asks. */
+async function allowing(user: string, kind: string): Promise<{ guest: ApiClient; openid: string }> {
+  const { simulator } = house.venue;
   const { items } = await house.venue.guest().expect('messages.templates');
-  const templateId = items.find((item) => item.kind === kind)?.wechatTemplateId ?? '';
-  const openid = await openidOf(guest);
-  await house.venue.simulator.send('POST', '/simulator/subscribe', { openid, templateIds: [templateId] });
-  return openid;
+  const openid = await simulator.openidOf(user);
+  await simulator.allowMessages(openid, [items.find((item) => item.kind === kind)?.wechatTemplateId ?? '']);
+  return { guest: await house.venue.customer({ user }), openid };
 }
 
-const wechatOf = async (openid: string): Promise<Told[]> =>
-  (await house.venue.simulator.send<{ messages: Told[] }>('GET', `/simulator/messages?openid=${openid}`)).messages;
-
-const smsTo = async (phone: string): Promise<string[]> =>
-  (
-    await house.venue.simulator.send<{ messages: { text: string }[] }>('GET', `/simulator/sms?phone=${phone}`)
-  ).messages.map(({ text }) => text);
+const wechatOf = (openid: string) => house.venue.simulator.messagesTo(openid);
+const smsTo = (phone: string) => house.venue.simulator.smsTo(phone);
 
 const stateOf = async (subjectId: string) =>
   (
@@ -55,8 +35,7 @@ const book = async (guest: ApiClient, more: Parameters<BookingHouse['hold']>[3] 
 
 test('BK-9 a guest who allowed it is reminded by a WeChat message, once, that opens the booking', async () => {
   await house.at(NOON);
-  const guest = await house.guest();
-  const openid = await allow(guest, 'booking-reminder');
+  const { guest, openid } = await allowing('reminded', 'booking-reminder');
   const booking = await book(guest, { contactPhone: '13800005678' });
   await house.at(later(TONIGHT, HOUR + MINUTE));
   const [told] = await until(
@@ -125,8 +104,7 @@ test('BK-9 what could not be sent is tried again, and what is over by then is no
 test('WQ-4 a call reaches the phone in the pocket, and walk-ins by a text message', async () => {
   const queue = await QueueHouse.open(house.venue);
   await queue.nextEvening();
-  const guest = await house.venue.customer();
-  const openid = await allow(guest, 'queue-called');
+  const { guest, openid } = await allowing('called', 'queue-called');
   const { data: ticket } = await queue.join(guest, 2);
   const walkIn = await queue.atDesk(4, { guestName: '张女士', guestPhone: '13700009999' });
   await queue.callNext(queue.tableFor(2).id);

@@ -36,6 +36,7 @@ declare global {
     /** The people and services outside the phone, answered by the test. */
     wechatLogin(): Promise<string>;
     wechatPay(parameters: object): Promise<boolean>;
+    wechatAllow(templateIds: string[]): Promise<void>;
     wechatScan(): Promise<string | null>;
   }
 }
@@ -115,6 +116,8 @@ function startPhone({ pack, builtFor, server, language, storage }: PhoneSetup): 
       void window
         .wechatPay(JSON.parse(JSON.stringify(options)) as object)
         .then((paid) => (paid ? succeed('requestPayment', options) : fail('requestPayment', options, 'cancel'))),
+    requestSubscribeMessage: (options: Callbacks & { tmplIds: string[] }) =>
+      void window.wechatAllow(options.tmplIds).then(() => succeed('requestSubscribeMessage', options)),
     scanCode: (options: Callbacks) =>
       void window
         .wechatScan()

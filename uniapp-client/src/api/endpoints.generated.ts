@@ -49,5 +49,6 @@ export const ENDPOINTS = {
   'payments.get': { method: 'GET', path: '/v1/payments/:paymentId' },
   'points.mine': { method: 'GET', path: '/v1/me/points' },
   'points.entries': { method: 'GET', path: '/v1/me/points/entries' },
+  'messages.templates': { method: 'GET', path: '/v1/message-templates' },
   'demo.get': { method: 'GET', path: '/v1/demo' },
 } as const;

@@ -4,6 +4,7 @@ export const h5: Platform = {
   kind: 'h5',
   paymentClient: 'h5',
   canScan: false,
+  asksForMessages: false,
   frame: () => ({ statusBar: 0, header: 52, capsule: 0 }),
   scanCode: async () => null,
   loginCode: async () => null,
@@ -20,6 +21,7 @@ export const h5: Platform = {
     document.documentElement.style.colorScheme = ink === 'white' ? 'dark' : 'light';
     document.body.style.backgroundColor = ground;
   },
+  allowMessages: async () => undefined,
   openLink(url) {
     window.open(url, '_blank', 'noopener');
   },

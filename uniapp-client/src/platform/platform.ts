@@ -18,6 +18,8 @@ export interface Platform {
   /** Which invitation the server shall make. */
   paymentClient: 'jsapi' | 'h5';
   canScan: boolean;
+  /** Whether guests can be told while the app is closed, once they have allowed it. */
+  asksForMessages: boolean;
   frame(): ScreenFrame;
   /** The text of a code, or null where the guest gave up or denied the camera. */
   scanCode(): Promise<string | null>;
@@ -27,6 +29,8 @@ export interface Platform {
   /** Colours of what the phone draws itself: status bar and tab bar. */
   paint(colors: { ground: string; surface: string; ink: 'black' | 'white' }): void;
   openLink(url: string): void;
+  /** Asks the guest to allow one message of each template; settles with the answer, whatever it is. */
+  allowMessages(templateIds: readonly string[]): Promise<void>;
   /** Where the phone is, or null where the guest or the device does not say. */
   locate(): Promise<{ latitude: number; longitude: number } | null>;
 }

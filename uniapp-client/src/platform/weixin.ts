@@ -6,6 +6,7 @@ export const weixin: Platform = {
   kind: 'weixin',
   paymentClient: 'jsapi',
   canScan: true,
+  asksForMessages: true,
   frame() {
     const { statusBarHeight = 20, windowWidth } = uni.getWindowInfo();
     const capsule = uni.getMenuButtonBoundingClientRect();
@@ -48,6 +49,10 @@ export const weixin: Platform = {
     uni.setBackgroundColor({ backgroundColor: ground, backgroundColorTop: ground, backgroundColorBottom: ground });
     uni.setBackgroundTextStyle({ textStyle: ink === 'white' ? 'light' : 'dark' });
   },
+  allowMessages: (templateIds) =>
+    new Promise((resolve) => {
+      uni.requestSubscribeMessage({ tmplIds: [...templateIds], complete: () => resolve() });
+    }),
   openLink(url) {
     uni.setClipboardData({ data: url });
   },

@@ -2,6 +2,7 @@ import { computed, reactive, ref, watch } from 'vue';
 import { explain, t } from '@/i18n';
 import { notify } from '@/platform/notify';
 import { goOn, routes } from '@/platform/routes';
+import { useMessages } from '@/features/messages/use-messages';
 import { useSession } from '@/stores/session';
 import { keepContact, lastContact } from './contact';
 import { useBookingDraft } from './draft';
@@ -18,6 +19,7 @@ export function useConfirm() {
   const isWaiting = computed(() => draft.value?.purpose === 'wait');
   const { quote, failure, load } = useQuote(() => (draft.value && !isWaiting.value ? draft.value.wish : null));
   const { phase, hold, wait } = useHold();
+  const messages = useMessages();
 
   const points = ref(0);
   const known = lastContact();
@@ -49,6 +51,9 @@ export function useConfirm() {
       return;
     }
     message.value = '';
+    await messages.ask(
+      ...(isWaiting.value ? (['waitlist-offer', 'booking-reminder'] as const) : (['booking-reminder'] as const)),
+    );
     keepContact({ name: contact.name.trim(), phone: contact.phone.trim() });
     const details = {
       contactName: contact.name.trim(),
