@@ -189,8 +189,10 @@ export const bookingView = z.object({
   deposit: bookingDeposit,
   refundTiers: z.array(refundTier),
   holdExpiresAt: instant.nullable(),
-  /** After that the place is given away. */
+  /** After that the place is given away: so long after the start, or after the former party has left it. */
   graceUntil: instant,
+  /** The time has come and the place is not there yet: it is kept, and who cancels now gets everything back. */
+  awaitsPlace: z.boolean(),
   checkIn: z.object({ code: z.string(), qr: z.string() }).nullable(),
   payment: z.object({ id: uuid, state: paymentState }).nullable(),
   visitId: uuid.nullable(),

@@ -3,6 +3,7 @@ import { Refusal, type Engine } from '@zhanggui/platform';
 import { venueOf } from '@zhanggui/venues';
 import { dueFenOf, lockBooking } from './booking-rows';
 import { isOver } from './domain/booking-flow';
+import { READY } from './domain/grace';
 import { lockWhole, settleHold } from './move-booking';
 import { factsOf } from './present-booking';
 import { settleOffer } from './waitlist-entries';
@@ -17,7 +18,7 @@ export function bookingPayable(engine: Engine): Payable {
       const row = await lockBooking(tx, bookingId);
       if (!row || row.customer_id !== customerId) throw new Refusal('NOT_FOUND');
       const ended = row.state === 'cancelled' || row.state === 'expired';
-      if (ended || isOver(factsOf(row), tx.now) || dueFenOf(row) === 0) throw new Refusal('PAYMENT_CLOSED');
+      if (ended || isOver(factsOf(row, READY), tx.now) || dueFenOf(row) === 0) throw new Refusal('PAYMENT_CLOSED');
       if (row.state !== 'held' || !row.hold_expires_at) throw new Refusal('ALREADY_PAID');
       const venue = await venueOf(row.store_id);
       return {

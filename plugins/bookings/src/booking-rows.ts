@@ -1,5 +1,6 @@
 import type { BookingChannel, BookingMode, BookingPrice, BookingState, RefundTier, Text } from '@zhanggui/contract';
 import { sql, type EngineTx, type Queries } from '@zhanggui/platform';
+import type { Promised } from './domain/grace';
 
 /** What the guest agreed to when the place was held: the policy may change afterwards, the promise does not. */
 export interface BookingTerms {
@@ -87,3 +88,10 @@ export const resourcesOf = (row: Pick<BookingRow, 'space_ids' | 'person_id'>): s
   ...row.space_ids,
   ...(row.person_id ? [row.person_id] : []),
 ];
+
+/** How long its party was promised to be waited for. */
+export const promisedOf = (row: BookingRow): Promised => ({
+  endsAt: row.ends_at,
+  graceUntil: row.grace_until,
+  graceMinutes: row.terms.graceMinutes,
+});

@@ -1,7 +1,9 @@
-import { Refusal, sql, type Engine, type EngineTx, type Job } from '@zhanggui/platform';
-import { BOOKING_COLUMNS, type BookingRow } from './booking-rows';
+import { empty, Refusal, sql, type Engine, type EngineTx, type Job } from '@zhanggui/platform';
+import { BOOKING_COLUMNS, promisedOf, type BookingRow } from './booking-rows';
+import { isStoreLate, keptUntil } from './domain/grace';
 import { endBooking } from './end-booking';
 import { lockWhole, tellBooking } from './move-booking';
+import { readinessOf, readinessOfOne } from './readiness';
 import { completeBooking } from './release-party';
 
 const BATCH = 200;
@@ -59,20 +61,40 @@ const declineUnconfirmed: Job = {
   },
 };
 
-/** Who has not come by the end of the grace is a no-show: the place is free, the tiers decide on the deposit (BK-6). */
+/**
+ * Who has not come by the end of the grace is a no-show: the place is free, the tiers decide on the deposit. Where the
+ * place was not there in time nobody is one: the store's promise is off, and everything goes back (BK-6).
+ */
 const markNoShows: Job = {
   name: 'bookings.mark-no-shows',
   everySeconds: 5,
   async run(engine) {
     const now = engine.clock.now();
-    const due = await engine.db.rows<Due>(sql`
-      select id from engine.booking where state = 'confirmed' and grace_until <= ${now} order by grace_until limit ${BATCH}`);
-    await eachDue(engine, due, async (tx, row) => {
-      const isDue = row.state === 'confirmed' && row.grace_until <= tx.now;
-      if (isDue) await endBooking(engine, tx, row, 'miss', 'by-tier', '未到店');
-    });
+    let seen: BookingRow[];
+    let last: BookingRow | undefined;
+    do {
+      // Parties that wait for their table stay due, and must not keep the others from being looked at.
+      seen = await engine.db.rows<BookingRow>(sql`
+        select ${BOOKING_COLUMNS} from engine.booking b where b.state = 'confirmed' and b.grace_until <= ${now}
+          ${last ? sql`and (b.grace_until, b.id) > (${last.grace_until}, ${last.id}::uuid)` : empty}
+        order by b.grace_until, b.id limit ${BATCH}`);
+      last = seen.at(-1);
+      const readiness = await readinessOf(engine.db, seen, now);
+      const due = seen.filter((row) => keptUntil(promisedOf(row), readiness(row)) <= now);
+      await eachDue(engine, due, (tx, row) => endUncome(engine, tx, row));
+    } while (seen.length === BATCH);
   },
 };
+
+/** Ends a booking whose party has not come, on what is so under the lock. */
+async function endUncome(engine: Engine, tx: EngineTx, row: BookingRow): Promise<void> {
+  if (row.state !== 'confirmed') return;
+  const readiness = await readinessOfOne(tx, row, tx.now);
+  if (keptUntil(promisedOf(row), readiness) > tx.now) return;
+  if (isStoreLate(promisedOf(row), readiness))
+    await endBooking(engine, tx, row, 'cancel', 'whole', '门店未能按时提供位置');
+  else await endBooking(engine, tx, row, 'miss', 'by-tier', '未到店');
+}
 
 /** Appointments without a space have no visit that ends: they are over when their time is. */
 const completeAppointments: Job = {

@@ -21,12 +21,14 @@ import {
   type Venue,
   type VisitWithGuests,
 } from '@zhanggui/venues';
-import { readBooking, type BookingRow } from './booking-rows';
+import { promisedOf, readBooking, type BookingRow } from './booking-rows';
 import { readCheckInCode } from './check-in-codes';
 import { judgeCheckIn } from './domain/check-in';
+import { keptUntil } from './domain/grace';
 import { businessDateOf } from './domain/spans';
 import { lockWhole, moveBooking } from './move-booking';
 import { viewStaffBooking } from './present-booking';
+import { readinessOfOne } from './readiness';
 import { auditedPart, requireOfStore } from './staff-act';
 
 /**
@@ -49,7 +51,9 @@ async function bookingOfCode(engine: Engine, queries: Queries, storeId: string, 
 }
 
 /** @throws Refusal every verdict at the door but the unknown code, see `judgeCheckIn` */
-function requireWelcome(row: BookingRow, own: Venue | undefined, here: Venue, now: Date): void {
+async function requireWelcome(tx: EngineTx, row: BookingRow, here: Venue): Promise<void> {
+  const { now } = tx;
+  const own = await venueOf(row.store_id);
   const dayOf = (at: Date, venue: Venue) => businessDateOf(at.getTime(), venue);
   accept(
     judgeCheckIn(
@@ -58,7 +62,7 @@ function requireWelcome(row: BookingRow, own: Venue | undefined, here: Venue, no
         storeName: own?.name.zh ?? '',
         state: row.state,
         startsAt: row.starts_at,
-        graceUntil: row.grace_until,
+        graceUntil: keptUntil(promisedOf(row), await readinessOfOne(tx, row, now)),
         holdExpiresAt: row.hold_expires_at,
         arriveEarlyMinutes: row.terms.arriveEarlyMinutes,
         businessDate: dayOf(row.starts_at, own ?? here),
@@ -118,7 +122,7 @@ async function checkIn(
 ): Promise<CheckedIn> {
   const row = await lockWhole(tx, bookingId);
   if (!row) throw new Refusal('CODE_UNKNOWN');
-  requireWelcome(row, await venueOf(row.store_id), here, tx.now);
+  await requireWelcome(tx, row, here);
   const inside = await letIn(tx, row, here);
   await recordAudit(tx, staff, {
     storeId: here.id,

@@ -1,9 +1,11 @@
 import { returnablePoints, returnPoints } from '@zhanggui/loyalty';
 import { closePayments, paymentsOf, refundPayable } from '@zhanggui/payments';
 import { Refusal, sql, type Engine, type EngineTx, type Queries } from '@zhanggui/platform';
-import { dueFenOf, type BookingRow } from './booking-rows';
+import { dueFenOf, promisedOf, type BookingRow } from './booking-rows';
+import { isStoreLate } from './domain/grace';
 import { giveBackAt, giveBackShare, type GivenBack, type Paid } from './domain/refund';
 import { moveBooking, releasePlace } from './move-booking';
+import { readinessOfOne } from './readiness';
 import { settleOffer } from './waitlist-entries';
 import { FULL_BP } from '@zhanggui/core';
 
@@ -33,6 +35,11 @@ export function givenBack(row: BookingRow, paid: Paid, rule: RefundRule, now: Da
     : giveBackShare(paid, FULL_BP);
 }
 
+/** A store that has kept its guests waiting keeps none of their money, whatever the tiers say (BK-6). */
+export async function ruleFor(queries: Queries, row: BookingRow, rule: RefundRule, now: Date): Promise<RefundRule> {
+  return isStoreLate(promisedOf(row), await readinessOfOne(queries, row, now)) ? 'whole' : rule;
+}
+
 /** Whether its guest has sat down by scanning the table: the booking follows the visit in moments (`followVisits`). */
 async function hasCome(tx: EngineTx, row: BookingRow): Promise<boolean> {
   if (row.state !== 'confirmed') return false;
@@ -56,7 +63,7 @@ export async function endBooking(
 ): Promise<BookingRow> {
   if (await hasCome(tx, row)) throw new Refusal('BOOKING_STATE');
   const paid = await paidFor(tx, row, tx.now);
-  const back = givenBack(row, paid, rule, tx.now);
+  const back = givenBack(row, paid, await ruleFor(tx, row, rule, tx.now), tx.now);
   const moved = await moveBooking(tx, row, ending, reason);
   await releasePlace(tx, row);
   await settleOffer(tx, row.id, ending === 'cancel' ? 'left' : 'expired');

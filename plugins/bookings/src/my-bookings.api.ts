@@ -1,10 +1,23 @@
-import { empty, once, pageFrom, placeBefore, Refusal, sql, type EngineTx, type Handlers } from '@zhanggui/platform';
+import type { BookingAction } from '@zhanggui/contract';
+import {
+  empty,
+  once,
+  pageFrom,
+  placeBefore,
+  Refusal,
+  sql,
+  type EngineTx,
+  type Handlers,
+  type Queries,
+} from '@zhanggui/platform';
 import { BOOKING_COLUMNS, readBooking, type BookingRow } from './booking-rows';
 import { customerActions, isOver, LIVE_STATES } from './domain/booking-flow';
+import { READY } from './domain/grace';
 import { nextTierAfter, tierAt } from './domain/refund';
-import { endBooking, givenBack, paidFor } from './end-booking';
+import { endBooking, givenBack, paidFor, ruleFor } from './end-booking';
 import { lockWhole, settleHold } from './move-booking';
 import { factsOf, viewBooking, viewBookings } from './present-booking';
+import { readinessOfOne } from './readiness';
 import { settleOffer } from './waitlist-entries';
 
 /** @throws Refusal NOT_FOUND, also for somebody else's */
@@ -21,8 +34,14 @@ export async function lockOwn(
   action: 'cancel' | 'reschedule',
 ): Promise<BookingRow> {
   const row = requireOwn(await lockWhole(tx, bookingId), customerId);
-  if (!customerActions(factsOf(row), tx.now).includes(action)) throw new Refusal('BOOKING_STATE');
+  await requireMine(tx, row, action, tx.now);
   return row;
+}
+
+/** @throws Refusal BOOKING_STATE where the guest cannot do that (any more) */
+export async function requireMine(queries: Queries, row: BookingRow, action: BookingAction, now: Date): Promise<void> {
+  const facts = factsOf(row, await readinessOfOne(queries, row, now));
+  if (!customerActions(facts, now).includes(action)) throw new Refusal('BOOKING_STATE');
 }
 
 /** A place is kept, and the time of a hold or of the store's answer is not over. */
@@ -54,8 +73,8 @@ export const myBookingHandlers: Handlers = {
   'bookings.accept': ({ engine, principal, params, identity }) =>
     once(engine, identity, async (tx) => {
       const row = requireOwn(await lockWhole(tx, params.bookingId), principal.id);
-      if (isOver(factsOf(row), tx.now)) throw new Refusal('HOLD_EXPIRED');
-      if (!customerActions(factsOf(row), tx.now).includes('accept')) throw new Refusal('BOOKING_STATE');
+      if (isOver(factsOf(row, READY), tx.now)) throw new Refusal('HOLD_EXPIRED');
+      await requireMine(tx, row, 'accept', tx.now);
       const settled = await settleHold(tx, row);
       if (!settled) throw new Refusal('HOLD_EXPIRED');
       await settleOffer(tx, row.id, 'accepted');
@@ -63,10 +82,12 @@ export const myBookingHandlers: Handlers = {
     }),
   'bookings.cancelPreview': async ({ engine, principal, params, now }) => {
     const row = requireOwn(await readBooking(engine.db, params.bookingId), principal.id);
-    if (!customerActions(factsOf(row), now).includes('cancel')) throw new Refusal('BOOKING_STATE');
+    await requireMine(engine.db, row, 'cancel', now);
     const paid = await paidFor(engine.db, row, now);
-    const { refundFen, refundPoints, keptFen } = givenBack(row, paid, 'by-tier', now);
-    if (row.state !== 'confirmed') return { refundFen, refundPoints, keptFen, tier: null, nextTier: null };
+    const rule = await ruleFor(engine.db, row, 'by-tier', now);
+    const { refundFen, refundPoints, keptFen } = givenBack(row, paid, rule, now);
+    if (row.state !== 'confirmed' || rule === 'whole')
+      return { refundFen, refundPoints, keptFen, tier: null, nextTier: null };
     const { refundTiers } = row.terms;
     const next = nextTierAfter(paid, refundTiers, row.starts_at, now);
     return {
@@ -80,7 +101,8 @@ export const myBookingHandlers: Handlers = {
   'bookings.cancel': ({ engine, principal, params, body, identity }) =>
     once(engine, identity, async (tx) => {
       const row = await lockOwn(tx, params.bookingId, principal.id, 'cancel');
-      const { refundFen } = givenBack(row, await paidFor(tx, row, tx.now), 'by-tier', tx.now);
+      const rule = await ruleFor(tx, row, 'by-tier', tx.now);
+      const { refundFen } = givenBack(row, await paidFor(tx, row, tx.now), rule, tx.now);
       if (refundFen < body.refundFen) throw new Refusal('REFUND_CHANGED', { refundFen });
       const ended = await endBooking(engine, tx, row, 'cancel', 'by-tier', body.reason || '顾客取消预订');
       return viewBooking(engine, tx, ended, tx.now);

@@ -3,20 +3,23 @@ import { tiersOf } from '@zhanggui/loyalty';
 import { paymentsOf, type PaymentSummary } from '@zhanggui/payments';
 import type { Engine, Queries } from '@zhanggui/platform';
 import { venueOf, type Venue } from '@zhanggui/venues';
-import { dueFenOf, type BookingRow } from './booking-rows';
+import { dueFenOf, promisedOf, type BookingRow } from './booking-rows';
 import { checkInQr } from './check-in-codes';
 import { customerActions, isOver, staffActions, type BookingFacts } from './domain/booking-flow';
+import { isStoreLate, keptUntil, READY, type Readiness } from './domain/grace';
+import { readinessOf } from './readiness';
 
 const NO_TEXT: Text = { zh: '', en: '' };
 
 /** What decides which buttons a booking has. */
-export const factsOf = (row: BookingRow): BookingFacts => ({
+export const factsOf = (row: BookingRow, readiness: Readiness): BookingFacts => ({
   mode: row.mode,
   state: row.state,
   dueFen: dueFenOf(row),
   startsAt: row.starts_at,
   endsAt: row.ends_at,
-  graceUntil: row.grace_until,
+  graceUntil: keptUntil(promisedOf(row), readiness),
+  isStoreLate: isStoreLate(promisedOf(row), readiness),
   holdExpiresAt: row.hold_expires_at,
   confirmBy: row.confirm_by,
 });
@@ -48,7 +51,14 @@ function storeOf(row: BookingRow, venue: Venue | undefined): BookingView['store'
 }
 
 /** What guest and staff both see of a booking. Spaces that were removed from the content since are left out. */
-function shared(row: BookingRow, venue: Venue | undefined, payment: PaymentSummary | undefined, now: Date) {
+function shared(
+  row: BookingRow,
+  venue: Venue | undefined,
+  payment: PaymentSummary | undefined,
+  now: Date,
+  readiness: Readiness,
+) {
+  const facts = factsOf(row, readiness);
   const spaces = row.space_ids.flatMap((id) => {
     const view = venue?.spaces.get(id)?.view;
     return view ? [{ id, code: view.code, name: view.name, areaName: view.areaName, kind: view.kind }] : [];
@@ -63,7 +73,7 @@ function shared(row: BookingRow, venue: Venue | undefined, payment: PaymentSumma
     mode: row.mode,
     channel: row.channel,
     // The sweep may be late; the deadline is not.
-    state: isOver(factsOf(row), now) ? ('expired' as const) : row.state,
+    state: isOver(facts, now) ? ('expired' as const) : row.state,
     spaces,
     session: row.session_id ? { id: row.session_id, title: sessionTitle ?? NO_TEXT, seats: row.seats } : null,
     person: row.person_id ? { id: row.person_id, name: personName ?? NO_TEXT } : null,
@@ -76,7 +86,8 @@ function shared(row: BookingRow, venue: Venue | undefined, payment: PaymentSumma
     deposit: depositOf(row, payment),
     refundTiers: [...refundTiers],
     holdExpiresAt: row.hold_expires_at?.toISOString() ?? null,
-    graceUntil: row.grace_until.toISOString(),
+    graceUntil: facts.graceUntil.toISOString(),
+    awaitsPlace: readiness.isTaken,
     payment: payment ? { id: payment.id, state: payment.state } : null,
     visitId: row.visit_id,
     endReason: row.end_reason,
@@ -91,12 +102,14 @@ export function presentBooking(
   venue: Venue | undefined,
   payment: PaymentSummary | undefined,
   now: Date,
+  readiness: Readiness = READY,
 ): BookingView {
-  const isUsable = (row.state === 'pending' || row.state === 'confirmed') && !isOver(factsOf(row), now);
+  const facts = factsOf(row, readiness);
+  const isUsable = (row.state === 'pending' || row.state === 'confirmed') && !isOver(facts, now);
   return {
-    ...shared(row, venue, payment, now),
+    ...shared(row, venue, payment, now, readiness),
     checkIn: isUsable ? { code: row.check_in_code, qr: checkInQr(engine, row.id) } : null,
-    actions: customerActions(factsOf(row), now),
+    actions: customerActions(facts, now),
   };
 }
 
@@ -112,8 +125,11 @@ export async function viewBookings(
     'booking',
     rows.filter(hasPayment).map(({ id }) => id),
   );
+  const readiness = await readinessOf(queries, rows, now);
   return Promise.all(
-    rows.map(async (row) => presentBooking(engine, row, await venueOf(row.store_id), payments.get(row.id), now)),
+    rows.map(async (row) =>
+      presentBooking(engine, row, await venueOf(row.store_id), payments.get(row.id), now, readiness(row)),
+    ),
   );
 }
 
@@ -138,14 +154,15 @@ export async function viewStaffBookings(
     queries,
     rows.flatMap((row) => row.customer_id ?? []),
   );
+  const readiness = await readinessOf(queries, rows, now);
   return Promise.all(
     rows.map(async (row) => ({
-      ...shared(row, await venueOf(row.store_id), payments.get(row.id), now),
+      ...shared(row, await venueOf(row.store_id), payments.get(row.id), now, readiness(row)),
       customerId: row.customer_id,
       contactPhone: row.contact_phone,
       realName: row.real_name,
       tierName: (row.customer_id ? tiers.get(row.customer_id)?.name : undefined) ?? null,
-      actions: staffActions(factsOf(row), now, permissions),
+      actions: staffActions(factsOf(row, readiness(row)), now, permissions),
     })),
   );
 }

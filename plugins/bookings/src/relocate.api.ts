@@ -1,12 +1,11 @@
-import { recordAudit, Refusal, type EngineTx, type Handlers } from '@zhanggui/platform';
+import { recordAudit, type EngineTx, type Handlers } from '@zhanggui/platform';
 import { resourcesHeld } from '@zhanggui/venues';
 import { readBooking, type BookingRow } from './booking-rows';
-import { customerActions } from './domain/booking-flow';
 import { GUEST_RULES, staffRules } from './domain/ask';
 import { lockWhole } from './move-booking';
-import { requireOwn } from './my-bookings.api';
+import { requireMine, requireOwn } from './my-bookings.api';
 import { onceFree } from './once-free';
-import { factsOf, viewBooking, viewStaffBooking } from './present-booking';
+import { viewBooking, viewStaffBooking } from './present-booking';
 import { extendStay, relocate, type Change } from './relocate';
 import { auditedPart, requireAction, requireOfStore } from './staff-act';
 
@@ -27,10 +26,7 @@ export const relocateHandlers: Handlers = {
         change: changeOf(body),
         rules: RESCHEDULE_RULES,
         byGuest: true,
-        judge(row) {
-          requireOwn(row, principal.id);
-          if (!customerActions(factsOf(row), tx.now).includes('reschedule')) throw new Refusal('BOOKING_STATE');
-        },
+        judge: (row) => requireMine(tx, requireOwn(row, principal.id), 'reschedule', tx.now),
       });
       return viewBooking(engine, tx, after, tx.now);
     }),
@@ -39,9 +35,9 @@ export const relocateHandlers: Handlers = {
       const change = changeOf(body);
       const isLength = change.startsAt === undefined && change.spaceIds === undefined;
       const judge = (row: BookingRow) =>
-        requireAction(requireOfStore(row, principal), principal, isLength ? 'extend' : 'move', tx.now);
+        requireAction(tx, requireOfStore(row, principal), principal, isLength ? 'extend' : 'move');
       const seated = isLength ? await lockSeated(tx, params.bookingId) : undefined;
-      if (seated) judge(seated);
+      if (seated) await judge(seated);
       const { before, after } =
         seated && change.durationMinutes !== undefined
           ? { before: seated, after: await extendStay(tx, seated, change.durationMinutes) }

@@ -33,7 +33,7 @@ export interface Relocation {
   /** The guest's own wish: where the usual place is taken then, another will do, and no refund is won back by it. */
   byGuest: boolean;
   /** Refuses where this caller may not, on the locked booking. */
-  judge(row: BookingRow): void;
+  judge(row: BookingRow): Promise<void>;
 }
 
 const minutesOf = (row: BookingRow): number => (row.ends_at.getTime() - row.starts_at.getTime()) / MINUTE_MS;
@@ -53,11 +53,11 @@ export async function relocate(
   const { before, asks } = await lockSettled(tx, async () => {
     const seen = await readBooking(tx, bookingId);
     if (!seen) throw new Refusal('NOT_FOUND');
-    relocation.judge(seen);
+    await relocation.judge(seen);
     const asks = await prepareAll(asksFor(seen, relocation), tx.now);
     const before = await lockWhole(tx, bookingId, asks.flatMap(lockedBy));
     if (!before) throw new Refusal('NOT_FOUND');
-    relocation.judge(before);
+    await relocation.judge(before);
     // Somebody moved it while we waited for the locks: what we asked for has to be asked anew.
     return isSamePlace(before, seen) ? { before, asks } : undefined;
   });

@@ -12,6 +12,7 @@ import { readBooking, type BookingRow } from './booking-rows';
 import { staffActions } from './domain/booking-flow';
 import { lockWhole } from './move-booking';
 import { factsOf, viewStaffBooking } from './present-booking';
+import { readinessOfOne } from './readiness';
 
 type ActionName =
   `staffBookings.${'confirm' | 'decline' | 'cancel' | 'noShow' | 'release' | 'move' | 'checkInBooking'}`;
@@ -26,8 +27,14 @@ export const auditedPart = (row: BookingRow) => ({
 });
 
 /** @throws Refusal BOOKING_STATE where staff cannot do that now */
-export function requireAction(row: BookingRow, staff: StaffPrincipal, action: StaffBookingAction, now: Date): void {
-  if (!staffActions(factsOf(row), now, staff.permissions).includes(action)) throw new Refusal('BOOKING_STATE');
+export async function requireAction(
+  tx: EngineTx,
+  row: BookingRow,
+  staff: StaffPrincipal,
+  action: StaffBookingAction,
+): Promise<void> {
+  const facts = factsOf(row, await readinessOfOne(tx, row, tx.now));
+  if (!staffActions(facts, tx.now, staff.permissions).includes(action)) throw new Refusal('BOOKING_STATE');
 }
 
 /** @throws Refusal NOT_FOUND, also for a booking of another's store */
@@ -51,7 +58,7 @@ export function act(
 ): Promise<StaffBookingView> {
   return once(engine, identity, async (tx) => {
     const before = requireOfStore(await lockWhole(tx, params.bookingId), principal);
-    requireAction(before, principal, action, tx.now);
+    await requireAction(tx, before, principal, action);
     await work(tx, before);
     const after = requireOfStore(await readBooking(tx, params.bookingId), principal);
     await recordAudit(tx, principal, {

@@ -7,6 +7,8 @@ import { staffActions } from './domain/booking-flow';
 import { businessDateOf, openSpansOn } from './domain/spans';
 import { bookingRulesModel } from './policy-model';
 import { factsOf } from './present-booking';
+import { readinessOf } from './readiness';
+import { READY, type Readiness } from './domain/grace';
 
 const DAY_MINUTES = 1440;
 const USUAL_SLOT_MINUTES = 30;
@@ -89,6 +91,7 @@ export async function timelineOf(
   const bookings = await queries.rows<BookingRow>(sql`
     select ${BOOKING_COLUMNS} from engine.booking b where b.id = any(${bookingIds}::uuid[])`);
   const bookingOf = new Map(bookings.map((row) => [row.id, row]));
+  const readiness = await readinessOf(queries, bookings, now);
   const slots = [...rules.policies.values()].map(({ slotMinutes }) => slotMinutes);
   return {
     date,
@@ -111,7 +114,7 @@ export async function timelineOf(
       const booking = item.booking_id ? bookingOf.get(item.booking_id) : undefined;
       const plan = item.session_id ? rules.plans.get(item.session_id.slice(0, -'-YYYY-MM-DD'.length)) : undefined;
       const title = plan ? `${plan.title.zh} ${item.taken_seats ?? 0}/${plan.seats}` : titleOf(item, booking);
-      return presentItem(item, booking, title, permissions, now);
+      return presentItem(item, booking, title, permissions, now, booking ? readiness(booking) : READY);
     }),
   };
 }
@@ -125,6 +128,7 @@ function presentItem(
   title: string,
   permissions: ReadonlySet<Permission>,
   now: Date,
+  readiness: Readiness,
 ): TimelineItem {
   const endsAt = item.ends_at ?? item.until;
   const isCleaned = item.ends_at !== null && item.until !== null && item.until > item.ends_at;
@@ -143,7 +147,7 @@ function presentItem(
     title,
     partySize: booking?.party_size ?? item.visit_party,
     note: booking?.note ?? '',
-    actions: booking ? staffActions(factsOf(booking), now, permissions) : [],
+    actions: booking ? staffActions(factsOf(booking, readiness), now, permissions) : [],
   };
 }
 

@@ -3,6 +3,7 @@ import { once, recordAudit, Refusal, requireStore, sql, type EngineTx, type Hand
 import { randomUUID } from 'node:crypto';
 import { addClaims, claimsOn, freeOverdueHolds, lockResources, tellFloor } from './claims';
 import { endCleaning } from './cleaning';
+import { noteFree } from './handovers';
 import { extendOverrunVisits } from './open-visits';
 import { refuseOverlap, spaceName, spaceRefusal } from './space-names';
 import { venueOf } from './venue-model';
@@ -83,6 +84,7 @@ export const blockHandlers: Handlers = {
       await lockResources(tx, [params.spaceId]);
       // Two waiters say so: the second finds it clean.
       if (!(await endCleaning(tx, [params.spaceId]))) return { done: true as const };
+      await noteFree(tx, [params.spaceId]);
       await recordAudit(tx, principal, {
         storeId: venue.id,
         action: 'space.cleaned',

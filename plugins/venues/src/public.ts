@@ -22,6 +22,7 @@ export { imageOf, textOf, type MediaDocument } from './content-values';
 export { distanceMetres, type Position } from './domain/distance';
 export { openStateOf, type OpenState } from './domain/open-state';
 export { findStores } from './find-stores';
+export { handoversOf, type Handover } from './handovers';
 export { storeRatings } from './store-ratings';
 export { quoteRoom, type FeeStep, type RoomQuote } from './domain/room-fee';
 export type { PricedSpace, RoomPrice } from './domain/room-price';

@@ -1,6 +1,7 @@
 import { Refusal, sql, type EngineTx } from '@zhanggui/platform';
 import { freeOverdueHolds, tellFloor } from './claims';
 import { startCleaning } from './cleaning';
+import { noteFree } from './handovers';
 import { extendOverrunVisits, openVisitsOn } from './open-visits';
 import { clockOf, startClock, stayPricing, storedTariff, tariffOf, tellClock } from './room-clocks';
 import { spaceRefusal } from './space-names';
@@ -46,6 +47,7 @@ export async function transferVisit(
   await tx.run(sql`
     update engine.visit set space_id = ${toSpaceId}, ends_at = ${places[0]?.endsAt ?? null} where id = ${visit.id}`);
   await takePlaces(tx, visit, places);
+  await noteFree(tx, spaceIds);
   await startCleaning(tx, venue, spaceIds);
   await moveClock(tx, venue, { ...visit, space_id: toSpaceId });
   tx.emit({

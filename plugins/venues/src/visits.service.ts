@@ -5,6 +5,7 @@ import { addClaims, claimsOn, freeOverdueHolds, lockResources, lockSettled, tell
 import { startCleaning, uncleaned } from './cleaning';
 import type { Bill } from './domain/bill';
 import { decideOpening, type Place } from './domain/opening';
+import { noteFree } from './handovers';
 import { extendOverrunVisits, openVisitsOn, spacesOfVisit } from './open-visits';
 import { startClock, stayPricing, tariffOf } from './room-clocks';
 import { spaceRefusal } from './space-names';
@@ -220,6 +221,7 @@ export async function closeVisit(
     update engine.visit set state = 'closed', closed_at = ${tx.now}, cart_version = cart_version + 1
     where id = ${visit.id}`);
   await tx.run(sql`delete from engine.claim where visit_id = ${visit.id}`);
+  await noteFree(tx, spaceIds);
   if (venue) await startCleaning(tx, venue, spaceIds);
   tx.emit({
     type: 'visit.closed',

@@ -177,6 +177,7 @@ export const bookingsEn: typeof bookingsZh = {
     held: 'Please pay in time, then the place is yours',
     pending: 'We tell you as soon as the venue confirms',
     confirmed: 'Please come by {grace}; the place is kept for you',
+    awaitsPlace: 'The party before you is still there. Your place is kept; cancelling now gives everything back',
     'checked-in': 'Have a good time',
     completed: 'Thank you, see you again',
     cancelled: 'This booking was cancelled',

@@ -9,6 +9,7 @@ const facts: BookingFacts = {
   startsAt: at('12:00'),
   endsAt: at('14:00'),
   graceUntil: at('12:15'),
+  isStoreLate: false,
   holdExpiresAt: null,
   confirmBy: null,
 };
@@ -50,6 +51,7 @@ describe('the life of a booking', () => {
     ]);
     expect(staffActions(facts, at('11:00'), work)).toEqual(['check-in', 'move', 'extend', 'cancel']);
     expect(staffActions(facts, at('12:05'), work)).toContain('no-show');
+    expect(staffActions({ ...facts, isStoreLate: true }, at('12:05'), work)).not.toContain('no-show');
     expect(staffActions({ ...facts, state: 'checked-in' }, at('12:05'), work)).toEqual(['extend', 'release']);
     expect(staffActions({ ...facts, state: 'completed' }, at('12:05'), work)).toEqual([]);
     expect(staffActions(facts, at('11:00'), new Set())).toEqual([]);

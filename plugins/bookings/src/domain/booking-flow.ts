@@ -32,7 +32,10 @@ export interface BookingFacts {
   dueFen: number;
   startsAt: Date;
   endsAt: Date;
+  /** Until when the place is kept, see `keptUntil`. */
   graceUntil: Date;
+  /** The store has kept the party waiting, see `isStoreLate`. */
+  isStoreLate: boolean;
   holdExpiresAt: Date | null;
   confirmBy: Date | null;
 }
@@ -71,7 +74,7 @@ export function staffActions(
   const isMovable = facts.mode !== 'scheduled' && (state === 'pending' || state === 'confirmed');
   if (isMovable && now < facts.graceUntil) actions.push('move');
   if (facts.mode !== 'scheduled' && (isMovable || state === 'checked-in')) actions.push('extend');
-  if (may('miss') && now >= facts.startsAt) actions.push('no-show');
+  if (may('miss') && now >= facts.startsAt && !facts.isStoreLate) actions.push('no-show');
   // Declining is the pending booking's own word for it.
   if (may('cancel') && state !== 'pending') actions.push('cancel');
   if (may('complete')) actions.push('release');

@@ -76,7 +76,11 @@ export function BookingDetail({ booking }: { booking: StaffBookingView }) {
           <span className="figures">{dayTime(booking.createdAt)}</span>
         </Fact>
         {state === 'confirmed' && (
-          <p className={styles.hint}>{say('booking.grace', { time: time(booking.graceUntil) })}</p>
+          <p className={styles.hint}>
+            {booking.awaitsPlace
+              ? say('booking.awaitsPlace')
+              : say('booking.grace', { time: time(booking.graceUntil) })}
+          </p>
         )}
       </Block>
 

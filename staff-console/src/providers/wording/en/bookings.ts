@@ -132,6 +132,8 @@ export const bookings: Record<keyof typeof zh, string> = {
   'booking.holdUntil': 'The deposit is due by {{time}}',
   'booking.answerBy': 'Confirm by {{time}}, else it is declined and refunded',
   'booking.grace': 'The place may be given away after {{time}}',
+  'booking.awaitsPlace':
+    'The party before is still there, or it is being cleaned: the place is kept, and a cancellation gives everything back',
   'booking.price': 'Price',
   'booking.total': 'Total',
   'booking.minimumSpend': 'Minimum spend',

@@ -130,6 +130,7 @@ export const bookings = {
   'booking.holdUntil': '定金须在 {{time}} 前付清',
   'booking.answerBy': '请在 {{time}} 前确认，过时自动婉拒并全额退款',
   'booking.grace': '{{time}} 未到可释放位置',
+  'booking.awaitsPlace': '上一桌还未离开或正在清理，位置继续保留；客人取消全额退还',
   'booking.price': '价格',
   'booking.total': '合计',
   'booking.minimumSpend': '最低消费',
