@@ -6,8 +6,8 @@ import { venueOf, type Venue } from '@zhanggui/venues';
 import { dueFenOf, promisedOf, type BookingRow } from './booking-rows';
 import { checkInQr } from './check-in-codes';
 import { customerActions, isOver, staffActions, type BookingFacts } from './domain/booking-flow';
-import { isStoreLate, keptUntil, READY, type Readiness } from './domain/grace';
-import { readinessOf } from './readiness';
+import { isStoreLate, keptUntil, type Readiness } from './domain/grace';
+import { asBooked, placesNow, type PlaceNow } from './place-now';
 
 const NO_TEXT: Text = { zh: '', en: '' };
 
@@ -56,10 +56,10 @@ function shared(
   venue: Venue | undefined,
   payment: PaymentSummary | undefined,
   now: Date,
-  readiness: Readiness,
+  { spaceIds, readiness }: PlaceNow,
 ) {
   const facts = factsOf(row, readiness);
-  const spaces = row.space_ids.flatMap((id) => {
+  const spaces = spaceIds.flatMap((id) => {
     const view = venue?.spaces.get(id)?.view;
     return view ? [{ id, code: view.code, name: view.name, areaName: view.areaName, kind: view.kind }] : [];
   });
@@ -102,12 +102,12 @@ export function presentBooking(
   venue: Venue | undefined,
   payment: PaymentSummary | undefined,
   now: Date,
-  readiness: Readiness = READY,
+  place: PlaceNow = asBooked(row),
 ): BookingView {
-  const facts = factsOf(row, readiness);
+  const facts = factsOf(row, place.readiness);
   const isUsable = (row.state === 'pending' || row.state === 'confirmed') && !isOver(facts, now);
   return {
-    ...shared(row, venue, payment, now, readiness),
+    ...shared(row, venue, payment, now, place),
     checkIn: isUsable ? { code: row.check_in_code, qr: checkInQr(engine, row.id) } : null,
     actions: customerActions(facts, now),
   };
@@ -125,10 +125,10 @@ export async function viewBookings(
     'booking',
     rows.filter(hasPayment).map(({ id }) => id),
   );
-  const readiness = await readinessOf(queries, rows, now);
+  const place = await placesNow(queries, rows, now);
   return Promise.all(
     rows.map(async (row) =>
-      presentBooking(engine, row, await venueOf(row.store_id), payments.get(row.id), now, readiness(row)),
+      presentBooking(engine, row, await venueOf(row.store_id), payments.get(row.id), now, place(row)),
     ),
   );
 }
@@ -154,15 +154,15 @@ export async function viewStaffBookings(
     queries,
     rows.flatMap((row) => row.customer_id ?? []),
   );
-  const readiness = await readinessOf(queries, rows, now);
+  const place = await placesNow(queries, rows, now);
   return Promise.all(
     rows.map(async (row) => ({
-      ...shared(row, await venueOf(row.store_id), payments.get(row.id), now, readiness(row)),
+      ...shared(row, await venueOf(row.store_id), payments.get(row.id), now, place(row)),
       customerId: row.customer_id,
       contactPhone: row.contact_phone,
       realName: row.real_name,
       tierName: (row.customer_id ? tiers.get(row.customer_id)?.name : undefined) ?? null,
-      actions: staffActions(factsOf(row, readiness(row)), now, permissions),
+      actions: staffActions(factsOf(row, place(row).readiness), now, permissions),
     })),
   );
 }

@@ -1,5 +1,5 @@
-import { sql, type Queries } from '@zhanggui/platform';
-import { handoversOf, venueOf, type Handover } from '@zhanggui/venues';
+import type { Queries } from '@zhanggui/platform';
+import { handoversOf, runningSessions, venueOf, type Handover } from '@zhanggui/venues';
 import type { BookingRow } from './booking-rows';
 import { READY, type Readiness } from './domain/grace';
 
@@ -16,17 +16,22 @@ export async function readinessOf(
   const expected = rows.filter((row) => isExpected(row, now));
   if (expected.length === 0) return () => READY;
   const handovers = await handoversFor(queries, expected, now);
-  const sitting = [...handovers.values()].flatMap((handover) => handover.sitting);
-  const sessions = await sessionsSitting(queries, sitting);
+  // Players join the others of their session, wherever these sit by now.
+  const running = await runningSessions(
+    queries,
+    expected.flatMap((row) => row.session_id ?? []),
+  );
   const known = new Map(
-    expected.map((row) => {
-      const own = row.space_ids.flatMap((id) => handovers.get(id) ?? []);
-      const isOthers = ({ bookingId }: { bookingId: string | null }) =>
-        bookingId !== row.id && (row.session_id === null || sessions.get(bookingId ?? '') !== row.session_id);
-      const isTaken = own.some((handover) => handover.isUncleaned || handover.sitting.some(isOthers));
-      const late = own.flatMap(({ freeSince }) => (freeSince && freeSince > row.starts_at ? [freeSince] : []));
-      return [row.id, { isTaken, freeSince: late.sort((a, b) => b.getTime() - a.getTime())[0] ?? null }];
-    }),
+    expected
+      .filter((row) => row.session_id === null || !running.has(row.session_id))
+      .map((row) => {
+        const own = row.space_ids.flatMap((id) => handovers.get(id) ?? []);
+        const isTaken = own.some(
+          ({ isUncleaned, sitting }) => isUncleaned || sitting.some(({ bookingId }) => bookingId !== row.id),
+        );
+        const late = own.flatMap(({ freeSince }) => (freeSince && freeSince > row.starts_at ? [freeSince] : []));
+        return [row.id, { isTaken, freeSince: late.sort((a, b) => b.getTime() - a.getTime())[0] ?? null }];
+      }),
   );
   return (row) => known.get(row.id) ?? READY;
 }
@@ -49,16 +54,4 @@ async function handoversFor(
     for (const [id, handover] of await handoversOf(queries, venue, [...new Set(spaceIds)], now)) all.set(id, handover);
   }
   return all;
-}
-
-/** The scheduled sessions of those who sit there: the first players of a session are nobody in the way of the others. */
-async function sessionsSitting(
-  queries: Queries,
-  sitting: readonly { bookingId: string | null }[],
-): Promise<ReadonlyMap<string, string>> {
-  const bookingIds = sitting.flatMap(({ bookingId }) => bookingId ?? []);
-  if (bookingIds.length === 0) return new Map();
-  const rows = await queries.rows<{ id: string; session_id: string }>(sql`
-    select id, session_id from engine.booking where id = any(${bookingIds}::uuid[]) and session_id is not null`);
-  return new Map(rows.map((row) => [row.id, row.session_id]));
 }

@@ -1,8 +1,8 @@
-import type { Answer } from '@zhanggui/contract';
 import { randomUUID } from 'node:crypto';
 import { until } from '../../../tests/harness';
 import { BookingHouse, HOUR, later, MINUTE, NOON } from './booking-house';
 import { changeOffer, PLAIN } from './change-offer';
+import { player, sessionOn, type Session } from './session-house';
 
 let house: BookingHouse;
 beforeAll(async () => {
@@ -20,39 +20,10 @@ afterEach(() => {
 });
 
 const TABLES = '茶席与临窗位';
-type Session = Answer<'bookings.sessions'>['items'][number];
-
 const table = async (index: number): Promise<string> => [...(await house.spaces('TEA1')).values()][index] ?? '';
 
-async function mainSession(): Promise<Session> {
-  const { items } = await house.venue.guest().expect('bookings.sessions', {
-    params: { storeId: house.storeId('POKER1') },
-    query: { date: noon.slice(0, 10) },
-  });
-  const session = items.find(({ kind, startsAt }) => kind === 'main' && startsAt > noon);
-  if (!session) throw new Error('No main session tonight');
-  return session;
-}
-
-/** A player with a paid seat of a session. */
-async function player(session: Session, seat: number) {
-  const guest = await house.guest();
-  const body = {
-    requestId: randomUUID(),
-    storeId: house.storeId('POKER1'),
-    policyId: session.policyId,
-    sessionId: session.id,
-    seats: [seat],
-    partySize: 1,
-    contactName: '牌友',
-    contactPhone: '13800001111',
-    realName: '陈牌友',
-    note: '',
-    points: 0,
-  };
-  const booking = await guest.expect('bookings.hold', { body });
-  return booking.state === 'held' ? house.pay(guest, booking.id) : booking;
-}
+const mainSession = () => sessionOn(house, noon);
+const bookingOf = async (session: Session, seat: number) => (await player(house, session, seat)).booking;
 
 /** Guests whom staff seat at once. */
 const walkIn = (code: string, spaceId: string, minutes?: number) =>
@@ -81,7 +52,7 @@ async function sweepAt(startsAt: string, spaceId: string): Promise<void> {
 
 test('BK-5 players of one session share its visit, also where they come before it begins', async () => {
   const session = await mainSession();
-  const players = [await player(session, 1), await player(session, 2)];
+  const players = [await bookingOf(session, 1), await bookingOf(session, 2)];
   await house.at(later(session.startsAt, -15 * MINUTE));
   const visits = [];
   for (const { checkIn } of players) {
@@ -95,7 +66,7 @@ test('BK-5 players of one session share its visit, also where they come before i
 
 test('BK-5 a player does not join strangers who still sit at the table of the session', async () => {
   const session = await mainSession();
-  const { checkIn } = await player(session, 1);
+  const { checkIn } = await bookingOf(session, 1);
   await house.at(later(session.startsAt, -3 * HOUR));
   const strangers = await walkIn('POKER1', session.space.id);
   await house.at(later(session.startsAt, MINUTE));

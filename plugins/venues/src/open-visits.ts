@@ -40,6 +40,32 @@ export async function spacesOfVisit(queries: Queries, visit: { id: string; space
   return [visit.space_id, ...joined.map((row) => row.resource_id)];
 }
 
+/** Where scheduled sessions are being played: their open visits, by session (BK-1). */
+export async function runningSessions(
+  queries: Queries,
+  sessionIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (sessionIds.length === 0) return new Map();
+  const rows = await queries.rows<{ session_id: string; visit_id: string }>(sql`
+    select b.session_id, v.id as visit_id from engine.visit v join engine.booking b on b.id = v.booking_id
+    where v.state = 'open' and b.session_id = any (${[...sessionIds]}::text[]) order by v.opened_at desc`);
+  return new Map(rows.map((row) => [row.session_id, row.visit_id]));
+}
+
+/** Where the parties of open visits are now, the main space first: staff may have moved them since they came. */
+export async function spacesOfVisits(
+  queries: Queries,
+  visitIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  if (visitIds.length === 0) return new Map();
+  const rows = await queries.rows<{ id: string; space_id: string; joined: string[] }>(sql`
+    select v.id, v.space_id, array(
+      select distinct c.resource_id from engine.claim c
+      where c.visit_id = v.id and c.kind = 'visit' and c.resource_id <> v.space_id order by 1) as joined
+    from engine.visit v where v.id = any (${[...visitIds]}::uuid[]) and v.state = 'open'`);
+  return new Map(rows.map((row) => [row.id, [row.space_id, ...row.joined]]));
+}
+
 /**
  * Open visits that hold no claim now, as claims that last a little longer: for decisions that only look, such as what
  * can be booked. Whoever takes a place calls `extendOverrunVisits` instead.

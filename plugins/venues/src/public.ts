@@ -26,7 +26,15 @@ export { handoversOf, type Handover } from './handovers';
 export { storeRatings } from './store-ratings';
 export { quoteRoom, type FeeStep, type RoomQuote } from './domain/room-fee';
 export type { PricedSpace, RoomPrice } from './domain/room-price';
-export { extendOverrunVisits, openVisitsOn, OVERRUN_MINUTES, overrunVisits, type OpenVisitOn } from './open-visits';
+export {
+  extendOverrunVisits,
+  openVisitsOn,
+  OVERRUN_MINUTES,
+  overrunVisits,
+  runningSessions,
+  spacesOfVisits,
+  type OpenVisitOn,
+} from './open-visits';
 export { holidaysOf, presentStep, pricedSpace } from './room-clocks';
 export { lineFor, ticketNumber, type PrefixRule } from './queue/domain/number';
 export { ticketById } from './queue/ticket-rows';

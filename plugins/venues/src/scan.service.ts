@@ -126,11 +126,17 @@ async function isGuestOf(tx: EngineTx, visitId: string, customerId: string): Pro
   return guest !== undefined;
 }
 
-/** The guest's confirmed booking of this space whose time has come, or comes within the minutes it may be early. */
+/**
+ * The guest's confirmed booking of this space whose time has come, or comes within the minutes it may be early: also
+ * where the session that it is for has been moved here.
+ */
 function ownBooking(tx: EngineTx, spaceId: string, customerId: string): Promise<OwnBooking | undefined> {
   return tx.first<OwnBooking>(sql`
     select id, space_ids, party_size, ends_at from engine.booking
-    where customer_id = ${customerId} and state = 'confirmed' and ${spaceId} = any (space_ids)
+    where customer_id = ${customerId} and state = 'confirmed'
+      and (${spaceId} = any (space_ids) or session_id = (
+        select first.session_id from engine.visit v join engine.booking first on first.id = v.booking_id
+        where v.space_id = ${spaceId} and v.state = 'open'))
       and starts_at <= ${tx.now}::timestamptz + make_interval(mins => coalesce((terms->>'arriveEarlyMinutes')::int, 0))
       and ends_at > ${tx.now}
     order by starts_at limit 1`);

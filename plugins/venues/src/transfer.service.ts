@@ -8,7 +8,7 @@ import { spaceRefusal } from './space-names';
 import type { Venue } from './venue';
 import { venueOf } from './venue-model';
 import type { VisitRow } from './visit-rows';
-import { lockVisit, placesFor, standingOn, takePlaces } from './visits.service';
+import { lockVisit, placesFor, sessionOf, standingOn, takePlaces } from './visits.service';
 
 /**
  * Moves a party to another space of the store with its orders, its cart and its clock; the room counts at the prices of
@@ -41,7 +41,9 @@ export async function transferVisit(
   }
   const claims = await standingOn(tx, venue, [toSpaceId]);
   const until = visit.ends_at && visit.ends_at > tx.now ? visit.ends_at : null;
-  const places = placesFor(tx, { venue, until, bookingId: visit.booking_id }, [toSpaceId], claims, null);
+  // A session that was moved may come back to the table that is kept for it.
+  const sessionId = await sessionOf(tx, visit.booking_id);
+  const places = placesFor(tx, { venue, until, bookingId: visit.booking_id }, [toSpaceId], claims, sessionId);
 
   await tx.run(sql`delete from engine.claim where visit_id = ${visit.id}`);
   await tx.run(sql`

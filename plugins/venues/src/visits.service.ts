@@ -43,13 +43,12 @@ export async function openVisit(tx: EngineTx, opening: OpeningVisit): Promise<Vi
   await freeOverdueHolds(tx, spaceIds);
   await extendOverrunVisits(tx, spaceIds);
   const sessionId = await sessionOf(tx, bookingId);
+  // The players of a session are one party, wherever staff have moved it since.
+  const running = sessionId === null ? undefined : await lockSessionVisit(tx, sessionId);
+  if (running) return joinSession(tx, running.id, opening);
   const [sitting] = await openVisitsOn(tx, spaceIds);
-  if (sitting) {
-    // Whoever else sits there is nobody's company, although the session has its table by now.
-    const isShared = sessionId !== null && sessionId === (await sessionOf(tx, sitting.bookingId));
-    if (!isShared) throw spaceRefusal(venue, tx.now, 'SPACE_OCCUPIED', sitting);
-    return joinSession(tx, sitting.visitId, opening);
-  }
+  // Whoever else sits there is nobody's company, although the session has its table by now.
+  if (sitting) throw spaceRefusal(venue, tx.now, 'SPACE_OCCUPIED', sitting);
   const places = placesFor(tx, opening, spaceIds, await standingOn(tx, venue, spaceIds), sessionId);
   const visit = await insertVisit(tx, opening, places);
   await takePlaces(tx, visit, places);
@@ -98,18 +97,24 @@ export function placesFor(
 }
 
 /** The scheduled session whose seats a booking has; null where it has none. */
-async function sessionOf(tx: EngineTx, bookingId: string | null): Promise<string | null> {
+export async function sessionOf(tx: EngineTx, bookingId: string | null): Promise<string | null> {
   if (bookingId === null) return null;
   const booking = await tx.first<{ session_id: string | null }>(sql`
     select session_id from engine.booking where id = ${bookingId}`);
   return booking?.session_id ?? null;
 }
 
+/** The open visit of a scheduled session, kept from being closed until the transaction ends. */
+const lockSessionVisit = (tx: EngineTx, sessionId: string): Promise<{ id: string } | undefined> =>
+  tx.first<{ id: string }>(sql`
+    select v.id from engine.visit v join engine.booking b on b.id = v.booking_id
+    where v.state = 'open' and b.session_id = ${sessionId} order by v.opened_at limit 1 for update of v`);
+
 async function joinSession(tx: EngineTx, visitId: string, { partySize, bookingId }: OpeningVisit): Promise<VisitRow> {
   const visit = await tx.first<VisitRow>(sql`
     update engine.visit v set party_size = coalesce(v.party_size, 0) + ${partySize ?? 1}
     where v.id = ${visitId} and v.state = 'open' returning ${VISIT_COLUMNS}`);
-  if (!visit) throw new Error(`visit ${visitId} was closed by somebody who did not lock its space`);
+  if (!visit) throw new Error(`visit ${visitId} was closed by somebody who did not lock it`);
   tellOpened(tx, visit, bookingId ?? null);
   return visit;
 }
