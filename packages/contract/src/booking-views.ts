@@ -82,6 +82,8 @@ export const availability = z.object({
 export const scheduledSession = z.object({
   id: documentId,
   policyId: documentId,
+  /** A booking moves among the dates of its plan. */
+  planId: documentId,
   title: text,
   description: text,
   kind: z.enum(['main', 'side']),
@@ -178,7 +180,7 @@ export const bookingView = z.object({
   channel: bookingChannel,
   state: bookingState,
   spaces: z.array(bookingSpace),
-  session: z.object({ id: documentId, title: text, seats: z.array(z.int()) }).nullable(),
+  session: z.object({ id: documentId, planId: documentId, title: text, seats: z.array(z.int()) }).nullable(),
   person: z.object({ id: documentId, name: text }).nullable(),
   startsAt: instant,
   endsAt: instant,
@@ -228,6 +230,15 @@ export const waitlistEntry = z.object({
   offer: z.object({ bookingId: uuid, expiresAt: instant }).nullable(),
   createdAt: instant,
 });
+
+/** Where a booking is moved to; of a scheduled session another date of it, or other seats. */
+export const relocation = {
+  startsAt: askedInstant.optional(),
+  durationMinutes: wish.durationMinutes,
+  spaceIds: wish.spaceIds,
+  sessionId: wish.sessionId,
+  seats: wish.seats,
+};
 
 /** What a wish can meet that asks for a place at a time. */
 export const WISH_REFUSALS = [

@@ -7,13 +7,14 @@ import {
   bookingView,
   cancelPreview,
   contact,
+  relocation,
   scheduledSession,
   waitlistEntry,
   wish,
   WISH_REFUSALS,
 } from './booking-views';
 import { customer, everyone, type Endpoint } from './endpoint';
-import { askedInstant, bare, calendarDate, documentId, none, pageOf, pageQuery, requestId, uuid } from './shared';
+import { bare, calendarDate, documentId, none, pageOf, pageQuery, requestId, uuid } from './shared';
 
 const storeParams = z.object({ storeId: documentId });
 const bookingParams = z.object({ bookingId: uuid });
@@ -150,18 +151,13 @@ export const bookings = {
   'bookings.reschedule': {
     method: 'POST',
     path: '/v1/bookings/:bookingId/reschedule',
-    summary: 'Moves a booking to another time or place in one step: both or nothing (BK-6)',
+    summary: 'Moves a booking to another time, place, session or seats in one step: both or nothing (BK-6)',
     audience: customer,
     params: bookingParams,
     query: none,
-    body: z.strictObject({
-      requestId,
-      startsAt: askedInstant,
-      durationMinutes: z.int().min(5).max(1440).optional(),
-      spaceIds: z.array(documentId).min(1).max(6).optional(),
-    }),
+    body: z.strictObject({ requestId, ...relocation }),
     answer: bookingView,
-    refusals: [...WISH_REFUSALS, 'BOOKING_STATE', 'REQUEST_ID_REUSED'],
+    refusals: [...WISH_REFUSALS, 'OTHER_PLAN', 'BOOKING_STATE', 'REQUEST_ID_REUSED'],
   },
   'waitlist.join': {
     method: 'POST',

@@ -95,6 +95,11 @@ export const REFUSALS = {
   SLOT_TAKEN: { status: 409, zh: '手慢了，该时段已被订走', en: 'Someone else has just taken this' },
   SEAT_TAKEN: { status: 409, zh: '{seats} 号座位已被订走', en: 'Seat {seats} has been taken' },
   SEATS_REQUIRED: { status: 422, zh: '请选择座位', en: 'Please choose your seats' },
+  OTHER_PLAN: {
+    status: 409,
+    zh: '只能改到同一赛事的其他场次',
+    en: 'Only another date of the same event can be chosen',
+  },
   SESSION_CLOSED: { status: 409, zh: '该场次已停止预订', en: 'Bookings for this session are closed' },
   PERSON_UNAVAILABLE: { status: 409, zh: '{name}该时间不可预约', en: '{name} is not available at that time' },
   PACING_FULL: {

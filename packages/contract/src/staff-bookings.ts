@@ -1,8 +1,15 @@
 import { z } from 'zod';
-import { bookingChannel, bookingState, bookingView, waitlistEntry, wish, WISH_REFUSALS } from './booking-views';
+import {
+  bookingChannel,
+  bookingState,
+  bookingView,
+  relocation,
+  waitlistEntry,
+  wish,
+  WISH_REFUSALS,
+} from './booking-views';
 import { staff, type Endpoint } from './endpoint';
 import {
-  askedInstant,
   bare,
   calendarDate,
   documentId,
@@ -185,18 +192,13 @@ export const staffBookings = {
   'staffBookings.move': {
     method: 'POST',
     path: '/v1/staff/bookings/:bookingId/move',
-    summary: 'Moves a booking to another time, length or place in one step (BK-10)',
+    summary: 'Moves a booking to another time, length, place, session or seats in one step (BK-10)',
     audience: staff('bookings.work', 'row'),
     params: bookingParams,
     query: none,
-    body: z.strictObject({
-      requestId,
-      startsAt: askedInstant.optional(),
-      durationMinutes: z.int().min(5).max(1440).optional(),
-      spaceIds: z.array(documentId).min(1).max(6).optional(),
-    }),
+    body: z.strictObject({ requestId, ...relocation }),
     answer: staffBookingView,
-    refusals: [...WISH_REFUSALS, 'BOOKING_STATE', 'REQUEST_ID_REUSED'],
+    refusals: [...WISH_REFUSALS, 'OTHER_PLAN', 'BOOKING_STATE', 'REQUEST_ID_REUSED'],
   },
   'staffBookings.checkIn': {
     method: 'POST',

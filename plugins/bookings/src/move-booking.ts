@@ -5,13 +5,13 @@ import {
   lockResources,
   lockSettled,
   releaseBookingClaims,
-  releaseSessionClaim,
   resourcesHeld,
   setClaimsExpiry,
   tellFloor,
 } from '@zhanggui/venues';
 import { BOOKING_COLUMNS, lockBooking, readBooking, resourcesOf, type BookingRow } from './booking-rows';
 import { BOOKING_FLOW, type BookingMove } from './domain/booking-flow';
+import { freeSeats } from './seats';
 
 const MINUTE_MS = 60_000;
 
@@ -141,12 +141,6 @@ async function keepPlace(tx: EngineTx, row: BookingRow, until: Date | null): Pro
 /** Gives the place of a booking back, with the table of a session where it was the last seat. Locks are held. */
 export async function releasePlace(tx: EngineTx, row: BookingRow): Promise<void> {
   await releaseBookingClaims(tx, row.id);
-  if (row.session_id) {
-    await tx.run(sql`delete from engine.seat_claim where booking_id = ${row.id}`);
-    const taken = await tx.first(
-      sql`select 1 as yes from engine.seat_claim where session_id = ${row.session_id} limit 1`,
-    );
-    if (!taken) await releaseSessionClaim(tx, row.session_id);
-  }
+  if (row.session_id) await freeSeats(tx, row.id, row.session_id);
   tellFloor(tx, row.store_id, row.space_ids);
 }

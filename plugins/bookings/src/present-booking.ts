@@ -7,6 +7,7 @@ import { dueFenOf, promisedOf, type BookingRow } from './booking-rows';
 import { checkInQr } from './check-in-codes';
 import { customerActions, isOver, staffActions, type BookingFacts } from './domain/booking-flow';
 import { isStoreLate, keptUntil, type Readiness } from './domain/grace';
+import { readSessionId } from './domain/sessions';
 import { asBooked, placesNow, type PlaceNow } from './place-now';
 
 const NO_TEXT: Text = { zh: '', en: '' };
@@ -75,7 +76,14 @@ function shared(
     // The sweep may be late; the deadline is not.
     state: isOver(facts, now) ? ('expired' as const) : row.state,
     spaces,
-    session: row.session_id ? { id: row.session_id, title: sessionTitle ?? NO_TEXT, seats: row.seats } : null,
+    session: row.session_id
+      ? {
+          id: row.session_id,
+          planId: readSessionId(row.session_id)?.planId ?? '',
+          title: sessionTitle ?? NO_TEXT,
+          seats: row.seats,
+        }
+      : null,
     person: row.person_id ? { id: row.person_id, name: personName ?? NO_TEXT } : null,
     startsAt: row.starts_at.toISOString(),
     endsAt: row.ends_at.toISOString(),

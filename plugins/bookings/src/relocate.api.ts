@@ -16,6 +16,8 @@ const changeOf = (body: {
   startsAt?: string | undefined;
   durationMinutes?: number | undefined;
   spaceIds?: string[] | undefined;
+  sessionId?: string | undefined;
+  seats?: number[] | undefined;
 }): Change => ({ ...body, startsAt: body.startsAt === undefined ? undefined : new Date(body.startsAt) });
 
 /** Moving a booking in time and place, by its guest and by staff (BK-6, BK-10). */
@@ -33,14 +35,15 @@ export const relocateHandlers: Handlers = {
   'staffBookings.move': ({ engine, principal, params, body, identity }) =>
     onceFree(engine, identity, async (tx) => {
       const change = changeOf(body);
-      const isLength = change.startsAt === undefined && change.spaceIds === undefined;
+      const { durationMinutes, startsAt, spaceIds, sessionId, seats } = change;
+      const isLength = [startsAt, spaceIds, sessionId, seats].every((part) => part === undefined);
       const judge = (row: BookingRow) =>
         requireAction(tx, requireOfStore(row, principal), principal, isLength ? 'extend' : 'move');
       const seated = isLength ? await lockSeated(tx, params.bookingId) : undefined;
       if (seated) await judge(seated);
       const { before, after } =
-        seated && change.durationMinutes !== undefined
-          ? { before: seated, after: await extendStay(tx, seated, change.durationMinutes) }
+        seated && durationMinutes !== undefined
+          ? { before: seated, after: await extendStay(tx, seated, durationMinutes) }
           : await relocate(engine, tx, params.bookingId, {
               change,
               rules: staffRules('staff'),

@@ -11,17 +11,21 @@ import {
   type Claim,
 } from '@zhanggui/venues';
 import { BOOKING_COLUMNS, readBooking, resourcesOf, type BookingRow } from './booking-rows';
-import type { AskRules } from './domain/ask';
+import type { AskRules, Wish } from './domain/ask';
 import { decideHold, type HoldPlan } from './domain/decide-hold';
 import { tiersAfterMove } from './domain/refund';
+import { isSamePlan } from './domain/sessions';
 import { MINUTE_MS } from './domain/spans';
 import { askAt, lockedBy, prepareAsk, refusalOf, type HoldAsk, type PreparedAsk } from './hold-asks';
 import { loadFacts } from './hold-facts';
 import { newClaim } from './hold-store';
 import { lockWhole, remindAt, tellBooking } from './move-booking';
+import { moveSeats } from './seats';
 
-/** Another time, length or place; what is left out stays. */
+/** Another time, length or place; what is left out stays. Of a scheduled session: another date of it, or other seats. */
 export interface Change {
+  sessionId?: string | undefined;
+  seats?: readonly number[] | undefined;
   startsAt?: Date | undefined;
   durationMinutes?: number | undefined;
   spaceIds?: readonly string[] | undefined;
@@ -42,7 +46,7 @@ const minutesOf = (row: BookingRow): number => (row.ends_at.getTime() - row.star
  * Moves a booking to another time or place in one transaction: its own claims are not in its way, and it has either the
  * old place or the new one, never none and never both (BK-6). What was promised for the deposit stays.
  *
- * @throws Refusal NOT_FOUND, what a wish is refused for, what `judge` refuses
+ * @throws Refusal NOT_FOUND, OTHER_PLAN, what a wish is refused for, what `judge` refuses
  */
 export async function relocate(
   engine: Engine,
@@ -67,31 +71,43 @@ export async function relocate(
 const isSamePlace = (a: BookingRow, b: BookingRow): boolean =>
   a.starts_at.getTime() === b.starts_at.getTime() &&
   a.ends_at.getTime() === b.ends_at.getTime() &&
-  resourcesOf(a).join() === resourcesOf(b).join();
+  resourcesOf(a).join() === resourcesOf(b).join() &&
+  a.session_id === b.session_id &&
+  a.seats.join() === b.seats.join();
 
-/** The wish in the order of preference: the same place, then any. */
+const askFor = (row: BookingRow, rules: AskRules, wish: Omit<Wish, 'policyId' | 'partySize'>): HoldAsk => ({
+  storeId: row.store_id,
+  wish: { policyId: row.policy_id, partySize: row.party_size, ...wish },
+  customerId: row.customer_id,
+  contactName: row.contact_name,
+  contactPhone: row.contact_phone,
+  realName: row.real_name,
+  note: row.note,
+  points: 0,
+  rules,
+  movedBookingId: row.id,
+});
+
+/** The wish in the order of preference: the same place, then any. @throws Refusal where it is none */
 function asksFor(row: BookingRow, { change, rules, byGuest }: Relocation): HoldAsk[] {
-  const ask = (spaceIds: readonly string[] | undefined): HoldAsk => ({
-    storeId: row.store_id,
-    wish: {
-      policyId: row.policy_id,
+  if (row.session_id !== null) return [askFor(row, rules, seatsFor(row, row.session_id, change))];
+  if (byGuest && change.startsAt === undefined) throw refusalOf({ code: 'INVALID_INPUT' });
+  const ask = (spaceIds: readonly string[] | undefined): HoldAsk =>
+    askFor(row, rules, {
       startsAt: (change.startsAt ?? row.starts_at).getTime(),
       ...lengthOf(row, change, rules),
       ...(spaceIds && spaceIds.length > 0 && { spaceIds }),
       ...(row.person_id && { personId: row.person_id }),
-      partySize: row.party_size,
-    },
-    customerId: row.customer_id,
-    contactName: row.contact_name,
-    contactPhone: row.contact_phone,
-    realName: row.real_name,
-    note: row.note,
-    points: 0,
-    rules,
-    movedBookingId: row.id,
-  });
+    });
   if (change.spaceIds) return [ask(change.spaceIds)];
   return byGuest && row.space_ids.length > 0 ? [ask(row.space_ids), ask(undefined)] : [ask(row.space_ids)];
+}
+
+/** @throws Refusal SEATS_REQUIRED where nothing was chosen, OTHER_PLAN: another plan is another thing to buy */
+function seatsFor(row: BookingRow, heldId: string, { sessionId, seats }: Change): Pick<Wish, 'sessionId' | 'seats'> {
+  if (sessionId === undefined && seats === undefined) throw new Refusal('SEATS_REQUIRED');
+  if (sessionId !== undefined && !isSamePlan(sessionId, heldId)) throw new Refusal('OTHER_PLAN');
+  return { sessionId: sessionId ?? heldId, seats: seats ?? row.seats };
 }
 
 /** The length that it has; an open-ended session of a guest gets the usual one of its new time. */
@@ -127,6 +143,7 @@ async function settle(
 }
 
 async function write(tx: EngineTx, row: BookingRow, plan: HoldPlan, byGuest: boolean): Promise<BookingRow> {
+  const sessionId = plan.session?.id ?? null;
   const startsAt = new Date(plan.span.from);
   const endsAt = new Date(plan.span.until);
   const { refundTiers } = row.terms;
@@ -134,15 +151,17 @@ async function write(tx: EngineTx, row: BookingRow, plan: HoldPlan, byGuest: boo
   const terms = {
     ...row.terms,
     price: plan.price,
+    sessionTitle: plan.session?.plan.title ?? null,
     refundTiers: byGuest && isPromised ? tiersAfterMove(refundTiers, row.starts_at, tx.now) : refundTiers,
   };
   await releaseBookingClaims(tx, row.id);
   await addClaims(
     tx,
-    plan.claims.map((claim) => newClaim(claim, row)),
+    plan.claims.map((claim) => newClaim(claim, { ...row, session_id: sessionId })),
   );
   const moved = await tx.first<BookingRow>(sql`
     update engine.booking b set space_ids = ${plan.spaces.map(({ id }) => id)}::text[], person_id = ${plan.person?.id ?? null},
+      session_id = ${sessionId}, seats = ${[...plan.seats]}::int[],
       starts_at = ${startsAt}, ends_at = ${endsAt}, terms = ${JSON.stringify(terms)}::jsonb,
       price_fen = ${plan.price.totalFen},
       grace_until = ${new Date(Math.max(plan.span.from, tx.now.getTime()) + row.terms.graceMinutes * MINUTE_MS)},
@@ -150,6 +169,7 @@ async function write(tx: EngineTx, row: BookingRow, plan: HoldPlan, byGuest: boo
       arriving_told_at = null
     where id = ${row.id} returning ${BOOKING_COLUMNS}`);
   if (!moved) throw new Error(`booking ${row.id} is gone`);
+  if (row.session_id !== null) await moveSeats(tx, moved, row.session_id);
   tellBooking(tx, 'booking.moved', moved);
   tellFloor(tx, row.store_id, [...new Set([...row.space_ids, ...moved.space_ids])]);
   return moved;

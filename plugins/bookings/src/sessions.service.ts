@@ -65,6 +65,7 @@ function presentSession(scene: StoreScene, board: Board, session: DatedSession, 
   return {
     id,
     policyId: plan.policyId,
+    planId: plan.id,
     title: plan.title,
     description: plan.description,
     kind: plan.kind,

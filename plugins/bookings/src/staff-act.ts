@@ -24,6 +24,7 @@ export const auditedPart = (row: BookingRow) => ({
   startsAt: row.starts_at,
   endsAt: row.ends_at,
   spaceIds: row.space_ids,
+  ...(row.session_id !== null && { sessionId: row.session_id, seats: row.seats }),
 });
 
 /** @throws Refusal BOOKING_STATE where staff cannot do that now */

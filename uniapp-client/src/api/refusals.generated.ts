@@ -61,6 +61,7 @@ export const REFUSAL_WORDS = {
   SLOT_TAKEN: { zh: "手慢了，该时段已被订走", en: "Someone else has just taken this" },
   SEAT_TAKEN: { zh: "{seats} 号座位已被订走", en: "Seat {seats} has been taken" },
   SEATS_REQUIRED: { zh: "请选择座位", en: "Please choose your seats" },
+  OTHER_PLAN: { zh: "只能改到同一赛事的其他场次", en: "Only another date of the same event can be chosen" },
   SESSION_CLOSED: { zh: "该场次已停止预订", en: "Bookings for this session are closed" },
   PERSON_UNAVAILABLE: { zh: "{name}该时间不可预约", en: "{name} is not available at that time" },
   PACING_FULL: { zh: "该时段到店人数已满，请选择其他时间", en: "Too many guests arrive then, please choose another time" },

@@ -32,7 +32,6 @@ describe('the life of a booking', () => {
     expect(customerActions(facts, at('11:00'))).toEqual(['cancel', 'reschedule']);
     expect(customerActions(facts, at('12:05'))).toEqual(['cancel']);
     expect(customerActions(facts, at('12:15'))).toEqual([]);
-    expect(customerActions({ ...facts, mode: 'scheduled' }, at('11:00'))).toEqual(['cancel']);
   });
 
   test('once the time to confirm is over, nobody can press anything', () => {
@@ -54,6 +53,7 @@ describe('the life of a booking', () => {
     expect(staffActions({ ...facts, isStoreLate: true }, at('12:05'), work)).not.toContain('no-show');
     expect(staffActions({ ...facts, state: 'checked-in' }, at('12:05'), work)).toEqual(['extend', 'release']);
     expect(staffActions({ ...facts, state: 'completed' }, at('12:05'), work)).toEqual([]);
+    expect(staffActions({ ...facts, mode: 'scheduled' }, at('11:00'), work)).toEqual(['check-in', 'move', 'cancel']);
     expect(staffActions(facts, at('11:00'), new Set())).toEqual([]);
   });
 });

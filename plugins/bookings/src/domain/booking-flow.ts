@@ -48,14 +48,14 @@ export const isOver = (
   (state === 'held' && holdExpiresAt !== null && holdExpiresAt <= now) ||
   (state === 'pending' && confirmBy !== null && confirmBy <= now);
 
-/** The buttons of the guest who booked (BK-6): seats of a session are given back, not moved. */
+/** The buttons of the guest who booked (BK-6). */
 export function customerActions(facts: BookingFacts, now: Date): BookingAction[] {
   const { state } = facts;
   if (isOver(facts, now) || !COMING_STATES.includes(state)) return [];
   const actions: BookingAction[] = [];
   if (state === 'held') actions.push(facts.dueFen > 0 ? 'pay' : 'accept');
   if (now < facts.graceUntil) actions.push('cancel');
-  if (state !== 'held' && facts.mode !== 'scheduled' && now < facts.startsAt) actions.push('reschedule');
+  if (state !== 'held' && now < facts.startsAt) actions.push('reschedule');
   return actions;
 }
 
@@ -71,8 +71,9 @@ export function staffActions(
   const actions: StaffBookingAction[] = [];
   if (state === 'pending') actions.push('confirm', 'decline');
   if (may('check-in') && now < facts.graceUntil) actions.push('check-in');
-  const isMovable = facts.mode !== 'scheduled' && (state === 'pending' || state === 'confirmed');
+  const isMovable = state === 'pending' || state === 'confirmed';
   if (isMovable && now < facts.graceUntil) actions.push('move');
+  // A session lasts as long as its plan says.
   if (facts.mode !== 'scheduled' && (isMovable || state === 'checked-in')) actions.push('extend');
   if (may('miss') && now >= facts.startsAt && !facts.isStoreLate) actions.push('no-show');
   // Declining is the pending booking's own word for it.

@@ -18,6 +18,12 @@ export function readSessionId(sessionId: string): { planId: string; date: string
   return planId && date && !Number.isNaN(Date.parse(date)) && addDays(date, 0) === date ? { planId, date } : undefined;
 }
 
+/** Whether two sessions are dates of one plan. */
+export const isSamePlan = (a: string, b: string): boolean => {
+  const planId = readSessionId(a)?.planId;
+  return planId !== undefined && planId === readSessionId(b)?.planId;
+};
+
 /** A plan's session on a date; undefined where it has none, also on days when the store is closed. */
 export function sessionOn(plan: SessionPlan, date: string, calendar: Calendar): DatedSession | undefined {
   if (!plan.weekdays.has(weekdayOf(date)) || date < plan.fromDate) return undefined;
