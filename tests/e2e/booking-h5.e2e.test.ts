@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Browser } from 'playwright-core';
 import { BookingHouse, TONIGHT } from '../../plugins/bookings/test/booking-house';
+import { seatsOf, sessionOn } from '../../plugins/bookings/test/session-house';
 import { launchChromium, until } from '../harness';
 import { BrowserPhone } from './phone-h5';
 
@@ -108,6 +109,25 @@ test("BK-1 two seats of tonight's poker session are taken, and another phone see
   await phone.at('.pay-button uni-button:not([disabled])').click();
   await phone.payAtWeChat();
   await phone.at('.booking-confirmed').getByText('3 号、4 号').first().waitFor();
+}, 120_000);
+
+test('BK-6 two seats of a session are moved to others on the phone, in one step', async () => {
+  await house.at('2026-11-28T10:00:00.000Z');
+  const phone = await signedIn('13900000015');
+  const session = await sessionOn(house, '2026-11-29T04:00:00.000Z');
+  const guest = await phone.guest();
+  const held = await guest.expect('bookings.hold', { body: seatsOf(house, session, [1, 2]) });
+  await house.pay(guest, held.id);
+  await phone.open(`/booking/detail/detail?bookingId=${held.id}`);
+  await phone.at('.detail-move').click();
+  await phone.at('.session').first().click();
+  await seat(phone, 1, '.seat-free').waitFor();
+  await seat(phone, 2).click();
+  await phone.at('.book-next uni-button[disabled]').waitFor();
+  await seat(phone, 5).click();
+  await phone.at('.book-next uni-button:not([disabled])').click();
+  await phone.page.locator('.uni-modal__btn_primary').click();
+  await phone.at('.booking-confirmed').getByText('2 号、5 号').first().waitFor();
 }, 120_000);
 
 test('BK-6 the phone shows what comes back before it cancels, and moves a booking to another time in one step', async () => {

@@ -9,6 +9,7 @@ import { useBookingWords } from './booking-words';
 import { CancelDialog } from './cancel-dialog';
 import { DeclineDialog } from './decline-dialog';
 import { MoveDialog } from './move-dialog';
+import { SeatDialog } from './seat-dialog';
 
 /** What ends a booking stands first and is quiet, what moves it on stands last and is filled. */
 const ORDER: readonly StaffBookingAction[] = [
@@ -89,7 +90,10 @@ export function BookingActsProvider({ children }: { children: ReactNode }) {
       {children}
       {asked?.action === 'decline' && <DeclineDialog booking={asked.booking} onClose={close} />}
       {asked?.action === 'cancel' && <CancelDialog booking={asked.booking} onClose={close} />}
-      {(asked?.action === 'move' || asked?.action === 'extend') && (
+      {asked?.action === 'move' && asked.booking.session && (
+        <SeatDialog booking={asked.booking} held={asked.booking.session} onClose={close} />
+      )}
+      {(asked?.action === 'move' || asked?.action === 'extend') && !asked.booking.session && (
         <MoveDialog booking={asked.booking} only={asked.action === 'extend' ? 'length' : null} onClose={close} />
       )}
     </BookingActsContext.Provider>

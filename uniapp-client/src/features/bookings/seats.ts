@@ -1,3 +1,5 @@
+import type { BookingView, ScheduledSession } from '@zhanggui/contract';
+
 export interface SeatSpot {
   seat: number;
   /** Centre in percent of the table's box, from the upper left. */
@@ -31,3 +33,23 @@ export function keepFree(chosen: readonly number[], taken: readonly number[]) {
     lost: chosen.filter((seat) => taken.includes(seat)),
   };
 }
+
+/**
+ * The sessions that a booking may move to: dates of its own plan, in which its own seats are in nobody's way (BK-6).
+ * Where no booking is moved, all of them.
+ */
+export function openTo(sessions: readonly ScheduledSession[], moving: BookingView | null): ScheduledSession[] {
+  const held = moving?.session;
+  if (!held) return [...sessions];
+  return sessions
+    .filter(({ planId }) => planId === held.planId)
+    .map((session) =>
+      session.id === held.id
+        ? { ...session, takenSeats: session.takenSeats.filter((seat) => !held.seats.includes(seat)) }
+        : session,
+    );
+}
+
+/** Whether seats are those that a moved booking has already. */
+export const isWhereItIs = (moving: BookingView | null, sessionId: string, seats: readonly number[]): boolean =>
+  moving?.session?.id === sessionId && moving.session.seats.join() === seats.join();

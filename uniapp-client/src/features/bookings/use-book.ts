@@ -8,7 +8,7 @@ import { currentPath } from '@/platform/routes';
 import { useLive } from '@/realtime/use-live';
 import type { Draft, Wish } from './draft';
 import { placesOf } from './places';
-import { keepFree } from './seats';
+import { isWhereItIs, keepFree, openTo } from './seats';
 import { dayWhyNot, slotGroups, withoutPast, type SlotChip } from './slots';
 import { useAvailability } from './use-availability';
 import { useChoice } from './use-choice';
@@ -47,7 +47,12 @@ export function useBook({ storeId, preferredSpaceId, moving }: Chosen) {
 
   const isScheduled = computed(() => offer.value?.mode === 'scheduled');
   const isStaffed = computed(() => offer.value?.mode === 'staffed');
-  const { slots, sessions, failure, load } = useAvailability(() =>
+  const {
+    slots,
+    sessions: found,
+    failure,
+    load,
+  } = useAvailability(() =>
     offer.value && answers.date && storeId.value
       ? {
           storeId: storeId.value,
@@ -60,6 +65,7 @@ export function useBook({ storeId, preferredSpaceId, moving }: Chosen) {
         }
       : null,
   );
+  const sessions = computed(() => found.value && openTo(found.value, moving.value));
   // Somebody books or leaves: what is free is asked again.
   useLive(() => (storeId.value ? `floor:${storeId.value}` : null), {
     onEvent: () => void load(),
@@ -131,7 +137,7 @@ export function useBook({ storeId, preferredSpaceId, moving }: Chosen) {
     seats.value = [];
   }
   function toggleSeat(seat: number) {
-    const most = offer.value?.partyMax ?? 1;
+    const most = moving.value?.partySize ?? offer.value?.partyMax ?? 1;
     if (seats.value.includes(seat)) seats.value = seats.value.filter((one) => one !== seat);
     else if (seats.value.length < most) seats.value = [...seats.value, seat].sort((a, b) => a - b);
   }
@@ -141,6 +147,8 @@ export function useBook({ storeId, preferredSpaceId, moving }: Chosen) {
     const { policyId } = offer.value;
     if (isScheduled.value) {
       if (!session.value || seats.value.length === 0) return null;
+      if (moving.value && seats.value.length !== moving.value.partySize) return null;
+      if (isWhereItIs(moving.value, session.value.id, seats.value)) return null;
       const chosen = { sessionId: session.value.id, seats: seats.value, partySize: seats.value.length };
       return { storeId: storeId.value, policyId, ...chosen };
     }

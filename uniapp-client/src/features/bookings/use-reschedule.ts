@@ -7,7 +7,7 @@ import { notify } from '@/platform/notify';
 import { goBack } from '@/platform/routes';
 import type { Wish } from './draft';
 
-/** Moves a booking to another time or place: the old one is let go in the same moment, or nothing happens (BK-6). */
+/** Moves a booking to another time, place or seats: the old one is let go in the same moment, or nothing happens (BK-6). */
 export function useReschedule() {
   const moving = ref<BookingView | null>(null);
   const busy = ref(false);
@@ -18,13 +18,13 @@ export function useReschedule() {
     else notify(explain(result.failure));
   }
 
-  async function move({ startsAt, durationMinutes, spaceIds }: Wish) {
-    if (!moving.value || busy.value || startsAt === undefined) return;
+  async function move({ startsAt, durationMinutes, spaceIds, sessionId, seats }: Wish) {
+    if (!moving.value || busy.value) return;
     busy.value = true;
     const { id } = moving.value;
     const result = await once.send(`move:${id}`, 'bookings.reschedule', {
       params: { bookingId: id },
-      body: { startsAt, durationMinutes, spaceIds },
+      body: { startsAt, durationMinutes, spaceIds, sessionId, seats },
     });
     busy.value = false;
     if (!result.ok) return notify(explain(result.failure));

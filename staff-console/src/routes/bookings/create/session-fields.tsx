@@ -1,4 +1,4 @@
-import type { BookingOffer } from '@zhanggui/contract';
+import type { BookingOffer, StaffBookingView } from '@zhanggui/contract';
 import { Skeleton } from 'antd';
 import { useListOf } from '../../../providers/data/use-list-of';
 import { useBookingWords } from '../booking-words';
@@ -10,19 +10,24 @@ import { useWhyNot } from './use-why-not';
 import type { Draft } from './wish';
 
 interface SessionFieldsProps {
-  draft: Draft;
+  draft: Pick<Draft, 'sessionId' | 'seats'>;
   date: string;
-  offer: BookingOffer;
+  offer: Pick<BookingOffer, 'policyId'>;
+  /** The booking that is moved: among the dates of its plan, and its own seats are free to it. */
+  moving?: StaffBookingView;
   problem: string | null;
   onChange: (changes: Partial<Draft>) => void;
 }
 
 /** A session of the day and the seats in it (BK-1). */
-export function SessionFields({ draft, date, offer, problem, onChange }: SessionFieldsProps) {
+export function SessionFields({ draft, date, offer, moving, problem, onChange }: SessionFieldsProps) {
   const { say, text, time } = useBookingWords();
   const whyNotWords = useWhyNot();
   const { items, loading } = useListOf('sessions', { date });
-  const sessions = items.filter(({ policyId }) => policyId === offer.policyId);
+  const held = moving?.session;
+  const sessions = items.filter(
+    ({ policyId, planId }) => policyId === offer.policyId && (!held || planId === held.planId),
+  );
   const session = sessions.find(({ id }) => id === draft.sessionId);
   return (
     <>
@@ -62,7 +67,7 @@ export function SessionFields({ draft, date, offer, problem, onChange }: Session
         <FormField label={say('create.seats')} problem={problem}>
           <SeatPicker
             seats={session.seats}
-            taken={session.takenSeats}
+            taken={session.takenSeats.filter((seat) => session.id !== held?.id || !held.seats.includes(seat))}
             value={draft.seats}
             onChange={(seats) => onChange({ seats })}
           />
