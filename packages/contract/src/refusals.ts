@@ -116,6 +116,11 @@ export const REFUSALS = {
   HOLD_EXPIRED: { status: 409, zh: '预订已超时释放，请重新预订', en: 'The hold has expired, please book again' },
   REFUND_CHANGED: { status: 409, zh: '可退金额有变化，请重新确认', en: 'The refund has changed, please confirm again' },
   CODE_UNKNOWN: { status: 404, zh: '没有这个核销码', en: 'No booking has this code' },
+  TOO_MANY_CODES: {
+    status: 429,
+    zh: '输错次数过多，请 {minutes} 分钟后再试，或扫描二维码',
+    en: 'Too many wrong codes: try again in {minutes} minutes, or scan the QR code',
+  },
   CODE_OTHER_STORE: { status: 409, zh: '这是{store}的预订', en: 'This booking is for {store}' },
   CODE_OTHER_DAY: { status: 409, zh: '预订日期是 {date}，不是今天', en: 'This booking is for {date}' },
   CODE_USED: { status: 409, zh: '该核销码已使用', en: 'This code has been used' },

@@ -215,6 +215,7 @@ export const staffBookings = {
     answer: z.object({ booking: staffBookingView, visit: visitView.nullable() }),
     refusals: [
       'CODE_UNKNOWN',
+      'TOO_MANY_CODES',
       'CODE_FORGED',
       'CODE_OTHER_STORE',
       'CODE_OTHER_DAY',

@@ -31,11 +31,14 @@ export const checkInQr = (engine: Engine, bookingId: string): string =>
 /** Six digits to say aloud. Different among bookings of a store that can still be used: the table sees to that. */
 export const newCheckInCode = (): string => String(randomInt(10 ** DIGITS)).padStart(DIGITS, '0');
 
+/** A booking by our signature, or digits. */
+export type CheckInCode = { bookingId: string } | { digits: string };
+
 /**
- * What staff scanned or typed: a booking by our signature, or digits.
+ * What staff scanned or typed.
  * @throws Refusal CODE_FORGED for a QR code that we did not sign, CODE_UNKNOWN for anything else
  */
-export function readCheckInCode(engine: Engine, given: string): { bookingId: string } | { digits: string } {
+export function readCheckInCode(engine: Engine, given: string): CheckInCode {
   const typed = given.replace(/\s/g, '');
   if (/^\d{6}$/.test(typed)) return { digits: typed };
   if (!typed.startsWith('zb1.')) throw new Refusal('CODE_UNKNOWN');

@@ -6,7 +6,6 @@ import {
   Refusal,
   sql,
   type Call,
-  type Engine,
   type EngineTx,
   type Queries,
   type StaffPrincipal,
@@ -22,7 +21,9 @@ import {
   type VisitWithGuests,
 } from '@zhanggui/venues';
 import { promisedOf, readBooking, type BookingRow } from './booking-rows';
-import { readCheckInCode } from './check-in-codes';
+import { readCheckInCode, type CheckInCode } from './check-in-codes';
+import { countedTry } from './code-tries';
+import { COMING_STATES } from './domain/booking-flow';
 import { judgeCheckIn } from './domain/check-in';
 import { keptUntil } from './domain/grace';
 import { businessDateOf } from './domain/spans';
@@ -33,21 +34,35 @@ import { auditedPart, requireOfStore } from './staff-act';
 
 /**
  * The booking that a code means in a store: by signature wherever it is for, by digits the one of this store that can
- * still be used, else the last that had them, so that a used code is told from an unknown one.
+ * still be used, else the last that had them, so that a used code is told from an unknown one. Of other stores digits
+ * mean only who is expected there today: a guest at the wrong door is sent to the right one, and nobody learns more.
  *
- * @throws Refusal CODE_FORGED, CODE_UNKNOWN
+ * @throws Refusal CODE_UNKNOWN
  */
-async function bookingOfCode(engine: Engine, queries: Queries, storeId: string, given: string): Promise<string> {
-  const code = readCheckInCode(engine, given);
+async function bookingOfCode(tx: EngineTx, here: Venue, code: CheckInCode): Promise<string> {
   if ('bookingId' in code) {
-    if (!(await readBooking(queries, code.bookingId))) throw new Refusal('CODE_UNKNOWN');
+    if (!(await readBooking(tx, code.bookingId))) throw new Refusal('CODE_UNKNOWN');
     return code.bookingId;
   }
-  const found = await queries.first<{ id: string }>(sql`
-    select id from engine.booking where check_in_code = ${code.digits}
-    order by (store_id = ${storeId}) desc, (state in ('held', 'pending', 'confirmed')) desc, created_at desc limit 1`);
+  const own = await tx.first<{ id: string }>(sql`
+    select id from engine.booking where check_in_code = ${code.digits} and store_id = ${here.id}
+    order by (state = any(${COMING_STATES})) desc, created_at desc limit 1`);
+  const found = own?.id ?? (await expectedElsewhere(tx, here, code.digits));
   if (!found) throw new Refusal('CODE_UNKNOWN');
-  return found.id;
+  return found;
+}
+
+async function expectedElsewhere(tx: EngineTx, here: Venue, digits: string): Promise<string | undefined> {
+  const { now } = tx;
+  const rows = await tx.rows<Pick<BookingRow, 'id' | 'store_id' | 'starts_at'>>(sql`
+    select id, store_id, starts_at from engine.booking
+    where check_in_code = ${digits} and store_id <> ${here.id} and state = any(${COMING_STATES})
+      and starts_at between ${now}::timestamptz - interval '1 day' and ${now}::timestamptz + interval '1 day'`);
+  for (const row of rows) {
+    const venue = await venueOf(row.store_id);
+    if (venue && businessDateOf(row.starts_at.getTime(), venue) === businessDateOf(now.getTime(), venue)) return row.id;
+  }
+  return undefined;
 }
 
 /** @throws Refusal every verdict at the door but the unknown code, see `judgeCheckIn` */
@@ -152,19 +167,25 @@ async function storeHere(storeId: string): Promise<Venue> {
   return venue;
 }
 
-/** Checks a party in by what it shows (BK-5). Twenty scans of one code open one visit; the others find it used. */
+/**
+ * Checks a party in by what it shows (BK-5). Twenty scans of one code open one visit; the others find it used. A code
+ * that is typed may be wrong a few times.
+ */
 export const checkInByCode = ({
   engine,
   principal,
   params,
   body,
   identity,
-}: Call<'staffBookings.checkIn'>): Promise<CheckedIn> =>
-  once(engine, identity, async (tx) => {
-    const here = await storeHere(params.storeId);
-    const bookingId = await bookingOfCode(engine, tx, here.id, body.code);
-    return checkIn(tx, principal, here, bookingId, body.requestId);
-  });
+}: Call<'staffBookings.checkIn'>): Promise<CheckedIn> => {
+  const code = readCheckInCode(engine, body.code);
+  const work = () =>
+    once(engine, identity, async (tx) => {
+      const here = await storeHere(params.storeId);
+      return checkIn(tx, principal, here, await bookingOfCode(tx, here, code), body.requestId);
+    });
+  return 'digits' in code ? countedTry(engine, principal.id, params.storeId, work) : work();
+};
 
 /** Checks a party in from the list, for guests without their phone (BK-5). */
 export const checkInFromList = ({

@@ -207,3 +207,35 @@ test('BK-12 an appointment without a space has no visit, and is over when its ti
   );
   expect(await house.claims(booking.id)).toEqual([]);
 });
+
+test('BK-5 digits of another store name it for those expected there today, and tell nothing of others', async () => {
+  const { booking, code, qr } = await confirmed();
+  const told = async (given: string) => (await house.checkIn('KTV1', given)).code;
+  expect(await told(code)).toBe('CODE_OTHER_STORE');
+  const { code: tomorrow } = await confirmed({ startsAt: later(tonight, 24 * HOUR) });
+  expect(await told(tomorrow)).toBe('CODE_UNKNOWN');
+  await house.act('cancel', booking.id, { reason: '客人来电', refund: 'whole' });
+  expect(await told(code)).toBe('CODE_UNKNOWN');
+  expect(await told(qr)).toBe('CODE_OTHER_STORE');
+});
+
+test('BK-5 codes cannot be guessed: after ten wrong ones in a store its staff member waits, also when all come at once', async () => {
+  const desk = await house.venue.staff('manager');
+  const params = { storeId: house.storeId('TEA1') };
+  const { code, qr } = await confirmed();
+  const { code: other } = await confirmed();
+  await house.at(tonight);
+  const enter = (given: string, staff = desk) =>
+    staff.call('staffBookings.checkIn', { params, body: { requestId: randomUUID(), code: given } });
+  const isUsed = new Set([code, other]);
+  const guesses = Array.from({ length: 40 }, (_, index) => String(100_000 + index)).filter((one) => !isUsed.has(one));
+  const answers = await Promise.all(guesses.map((one) => enter(one)));
+  expect(answers.filter((one) => one.code === 'CODE_UNKNOWN')).toHaveLength(10);
+  expect(answers.filter((one) => one.code === 'TOO_MANY_CODES')).toHaveLength(guesses.length - 10);
+  const refused = await enter(code);
+  expect(refused).toMatchObject({ status: 429, code: 'TOO_MANY_CODES' });
+  expect((await enter(qr)).code).toBeUndefined();
+  expect((await enter('123456', house.owner)).code).toBe('CODE_UNKNOWN');
+  await house.venue.clock.advance(10 * MINUTE);
+  expect((await enter(other)).code).toBeUndefined();
+});
