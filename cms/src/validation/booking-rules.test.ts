@@ -55,6 +55,12 @@ test('BK-2 a deposit that is asked for has an amount, a share is at most the who
   expect(paths(bookingPolicyRule({ ...policy, holdMinutes: 1441 }))).toEqual(['holdMinutes']);
 });
 
+test('BK-11 a guest may wait for one time at least, and not for half of the month', () => {
+  for (const maxWaitingPerCustomer of [0, 21])
+    expect(paths(bookingPolicyRule({ ...policy, maxWaitingPerCustomer }))).toEqual(['maxWaitingPerCustomer']);
+  expect(bookingPolicyRule({ ...policy, maxWaitingPerCustomer: 3 })).toEqual([]);
+});
+
 test('BK-6 refund tiers go from early to late and never give more back later', () => {
   const tier = (hoursBefore: number, refundBp: number) => ({ hoursBefore, refundBp });
   expect(bookingPolicyRule({ ...policy, refundTiers: [tier(24, 10_000), tier(2, 5000)] })).toEqual([]);

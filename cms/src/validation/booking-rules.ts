@@ -21,6 +21,7 @@ export function bookingPolicyRule(draft: Draft): Problem[] {
     ...within(draft, 'cleanMinutes', 0, 240, '收拾时间'),
     ...within(draft, 'graceMinutes', 0, DAY, '迟到保留'),
     ...within(draft, 'pacingMinutes', 5, 240, '到店窗口'),
+    ...within(draft, 'maxWaitingPerCustomer', 1, 20, '每人候补上限'),
     ...refundTiersRule(draft),
     ...eachRow('memberWindows', draft, (row) =>
       Number(row.advanceDays) < Number(draft.advanceDays)

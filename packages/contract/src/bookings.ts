@@ -168,7 +168,7 @@ export const bookings = {
     query: none,
     body: z.strictObject({ requestId, ...wish, ...contact }),
     answer: waitlistEntry,
-    refusals: [...WISH_REFUSALS, 'ALREADY_WAITING', 'SLOT_FREE', 'REQUEST_ID_REUSED'],
+    refusals: [...WISH_REFUSALS, 'ALREADY_WAITING', 'TOO_MANY_WAITING', 'SLOT_FREE', 'REQUEST_ID_REUSED'],
   },
   'waitlist.mine': {
     method: 'GET',

@@ -131,6 +131,11 @@ export const REFUSALS = {
     en: 'Check-in opens {minutes} minutes before',
   },
   ALREADY_WAITING: { status: 409, zh: '您已在候补名单中', en: 'You are on the waitlist already' },
+  TOO_MANY_WAITING: {
+    status: 409,
+    zh: '最多同时候补 {max} 个时段',
+    en: 'At most {max} times can be waited for at once',
+  },
   SLOT_FREE: { status: 409, zh: '该时段还有空位，请直接预订', en: 'There is still room, please book it' },
   WAITLIST_STATE: { status: 409, zh: '候补当前状态不能这样操作', en: 'The waitlist entry is not in a state for this' },
   // Queue

@@ -32,6 +32,8 @@ export interface PolicyDocument extends Titled {
   advanceDays: number;
   leadMinutes: number;
   maxOpenPerCustomer: number;
+  /** Null in policies that are older than the field. */
+  maxWaitingPerCustomer: number | null;
   memberWindows: { advanceDays: number; tier: (Titled & { thresholdPoints: number }) | null }[];
   depositKind: DepositRule['kind'];
   depositFen: number;
@@ -85,6 +87,7 @@ export interface PersonDocument extends Titled {
 }
 
 const DAY_MINUTES = 1440;
+const USUAL_WAITING = 3;
 const idOf = ({ documentId }: Reference): string => documentId;
 
 /** A policy as the manager's form holds it, made into rules. */
@@ -109,6 +112,7 @@ export function compilePolicy(document: PolicyDocument, storeId: string): Policy
     advanceDays: document.advanceDays,
     leadMinutes: document.leadMinutes,
     maxOpenPerCustomer: document.maxOpenPerCustomer > 0 ? document.maxOpenPerCustomer : null,
+    maxWaitingPerCustomer: document.maxWaitingPerCustomer ?? USUAL_WAITING,
     memberWindows: document.memberWindows.flatMap(({ tier, advanceDays }) =>
       tier ? [{ tierName: textOf(tier.name, tier.nameEn), thresholdPoints: tier.thresholdPoints, advanceDays }] : [],
     ),

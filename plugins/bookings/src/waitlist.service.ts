@@ -5,6 +5,7 @@ import { randomUUID } from 'node:crypto';
 import { GUEST_RULES, type Wish } from './domain/ask';
 import { decideHold } from './domain/decide-hold';
 import { MINUTE_MS } from './domain/spans';
+import type { Target } from './domain/target';
 import { askAt, prepareAsk, refusalOf, type HoldAsk, type PreparedAsk } from './hold-asks';
 import { lookAtFacts } from './hold-facts';
 import { decideUnderLock, placeHold } from './hold.service';
@@ -46,8 +47,8 @@ const withAnySeats = (ask: HoldAsk): HoldAsk =>
 /**
  * Takes a guest into the list for a place that is full now (BK-11); the same wish is taken in once.
  *
- * @throws Refusal SLOT_FREE where it can simply be booked, ALREADY_WAITING, and what a wish is refused for other than
- * that somebody else has the place
+ * @throws Refusal SLOT_FREE where it can simply be booked, ALREADY_WAITING, TOO_MANY_WAITING, and what a wish is refused
+ * for other than that somebody else has the place
  */
 export async function joinWaitlist(
   engine: Engine,
@@ -60,7 +61,9 @@ export async function joinWaitlist(
   if (!prepared.ok) throw refusalOf(prepared);
   const { target } = prepared.value;
   const { wish } = await withSeats(tx, prepared.value, tx.now);
+  // Locks the guest: of those who press many buttons at once nobody waits for more than the limit.
   if (await isFree(engine, tx, { ...ask, wish })) throw new Refusal('SLOT_FREE');
+  await requireFewWaits(tx, customerId, target);
   const kept: KeptWish = {
     wish: ask.wish,
     realName: ask.realName,
@@ -79,6 +82,17 @@ export async function joinWaitlist(
   if (!row) throw new Refusal('ALREADY_WAITING');
   tellEntry(tx, row, 'waiting');
   return row;
+}
+
+/** @throws Refusal ALREADY_WAITING for this very time, TOO_MANY_WAITING for as many others as the policy allows */
+async function requireFewWaits(tx: EngineTx, customerId: string, { policy, span }: Target): Promise<void> {
+  const waits = await tx.rows<{ starts_at: Date }>(sql`
+    select starts_at from engine.waitlist_entry
+    where customer_id = ${customerId} and policy_id = ${policy.id}
+      and (state = 'waiting' and starts_at > ${tx.now} or state = 'offered' and offer_expires_at > ${tx.now})`);
+  if (waits.some(({ starts_at }) => starts_at.getTime() === span.from)) throw new Refusal('ALREADY_WAITING');
+  const max = policy.maxWaitingPerCustomer;
+  if (waits.length >= max) throw new Refusal('TOO_MANY_WAITING', { max });
 }
 
 /** @throws Refusal what a wish is refused for other than that somebody else has the place */

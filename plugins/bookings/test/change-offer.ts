@@ -12,6 +12,7 @@ export const PLAIN = {
   advanceDays: 60,
   leadMinutes: 0,
   maxOpenPerCustomer: 100,
+  maxWaitingPerCustomer: 20,
   depositKind: 'none',
   depositFen: 0,
   depositBp: 0,

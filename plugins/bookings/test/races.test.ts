@@ -135,6 +135,30 @@ test('BK-7 a guest who presses many buttons at once has no more bookings than th
   await changeOffer(house, STORE, policyId, { maxOpenPerCustomer: 100 });
 });
 
+test('BK-11 a guest waits for no more times than the policy allows, however many buttons are pressed at once', async () => {
+  await changeOffer(house, STORE, policyId, { pacingCovers: 1, maxWaitingPerCustomer: 3 });
+  const guest = await house.guest();
+  const { urls } = house.venue;
+  const answers = await Promise.all(
+    Array.from({ length: 20 }, (_, index) => {
+      const { points: _points, ...wish } = body({ startsAt: later(TOMORROW, 96 * HOUR + (index % 10) * 30 * MINUTE) });
+      return guest.at(urls[index % urls.length] ?? '').call('waitlist.join', { body: wish });
+    }),
+  );
+  const entries = answers.filter(({ status }) => status === 200).map(({ data }) => data);
+  expect(new Set(entries.map(({ startsAt }) => startsAt)).size).toBe(3);
+  expect(entries).toHaveLength(3);
+  const codes = answers.flatMap(({ code }) => code ?? []);
+  expect(new Set(codes)).toEqual(new Set(['ALREADY_WAITING', 'TOO_MANY_WAITING']));
+  await guest.expect('waitlist.leave', {
+    params: { entryId: entries[0]?.id ?? '' },
+    body: { requestId: randomUUID() },
+  });
+  const { points: _, ...another } = body({ startsAt: later(TOMORROW, 120 * HOUR) });
+  expect((await guest.call('waitlist.join', { body: another })).data).toMatchObject({ state: 'waiting' });
+  await changeOffer(house, STORE, policyId, { pacingCovers: null, maxWaitingPerCustomer: 20 });
+});
+
 test('BK-5 numbers are counted per day without gaps', async () => {
   const { rows } = await house.venue.sql.query<{ number: string }>('select number from engine.booking order by number');
   expect(rows.map(({ number }) => number)).toEqual(

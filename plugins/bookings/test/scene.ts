@@ -38,6 +38,7 @@ export const policy = (change: Partial<Policy> = {}): Policy => ({
   advanceDays: 30,
   leadMinutes: 0,
   maxOpenPerCustomer: 3,
+  maxWaitingPerCustomer: 3,
   memberWindows: [],
   deposit: { kind: 'none' },
   points: null,

@@ -57,6 +57,8 @@ export interface Policy {
   leadMinutes: number;
   /** Null: as many as they like. */
   maxOpenPerCustomer: number | null;
+  /** How many times a customer may wait for at once (BK-11). */
+  maxWaitingPerCustomer: number;
   memberWindows: readonly MemberWindow[];
   deposit: DepositRule;
   points: PointsRule | null;
