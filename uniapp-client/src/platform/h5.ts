@@ -1,3 +1,4 @@
+import { gcj02Of } from '@/domain/gcj02';
 import type { Platform } from './platform';
 
 export const h5: Platform = {
@@ -30,7 +31,7 @@ export const h5: Platform = {
       // The browser's own: the framework would ask a map service that wants a key.
       if (!('geolocation' in navigator)) return resolve(null);
       navigator.geolocation.getCurrentPosition(
-        ({ coords: { latitude, longitude } }) => resolve({ latitude, longitude }),
+        ({ coords: { latitude, longitude } }) => resolve(gcj02Of({ latitude, longitude })),
         () => resolve(null),
         { timeout: 8_000, maximumAge: 60_000 },
       );

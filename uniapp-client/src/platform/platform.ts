@@ -31,6 +31,6 @@ export interface Platform {
   openLink(url: string): void;
   /** Asks the guest to allow one message of each template; settles with the answer, whatever it is. */
   allowMessages(templateIds: readonly string[]): Promise<void>;
-  /** Where the phone is, or null where the guest or the device does not say. */
+  /** Where the phone is on Chinese maps (GCJ-02, like stores), or null where the guest or the device does not say. */
   locate(): Promise<{ latitude: number; longitude: number } | null>;
 }
