@@ -87,7 +87,7 @@ test('CL-1 OR-2 PAY-1 LY-1 the compiled mini program: from the code on the table
   await phone.find('.sheet .bar-go').tap();
 
   await phone.find('.confirm-item').first().waitFor();
-  await phone.find('.confirm-note').fill('靠窗，谢谢');
+  await phone.find('.note').fill('靠窗，谢谢');
   await phone.find('.confirm-submit button:not([disabled])').tap();
   await phone.find('.pay-button button:not([disabled])').tap();
 

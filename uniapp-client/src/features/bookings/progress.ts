@@ -1,4 +1,5 @@
 import type { BookingState, BookingView } from '@zhanggui/contract';
+import { phased, type ProgressPhase } from '../../domain/progress';
 import type { Voice } from '../orders/progress';
 
 /** In which of the voices of docs/design.md a state speaks. */
@@ -19,7 +20,7 @@ export type BookingEnd = 'cancelled' | 'expired' | 'no-show';
 export interface BookingProgress {
   name: BookingStep | BookingEnd;
   at: string | null;
-  phase: 'done' | 'present' | 'coming';
+  phase: ProgressPhase;
 }
 
 const ENDS: BookingState[] = ['cancelled', 'expired', 'no-show'];
@@ -46,8 +47,5 @@ export function bookingProgress({ state, createdAt, startsAt, endsAt }: BookingV
     { name: 'completed', at: endsAt },
   ];
   const present = way.findIndex(({ name }) => name === state);
-  return way.map((step, index) => ({
-    ...step,
-    phase: index < present || state === 'completed' ? 'done' : index === present ? 'present' : 'coming',
-  }));
+  return phased(way, present, state === 'completed');
 }

@@ -1,4 +1,5 @@
 import type { OrderState, OrderSummary } from '@zhanggui/contract';
+import { phased, type ProgressPhase } from '../../domain/progress';
 
 type Times = OrderSummary['times'];
 export type StepName =
@@ -7,7 +8,7 @@ export type StepName =
 export interface ProgressStep {
   name: StepName;
   at: string | null;
-  phase: 'done' | 'present' | 'coming';
+  phase: ProgressPhase;
 }
 
 const WAY: { name: StepName; at: (times: Times) => string | null }[] = [
@@ -25,19 +26,14 @@ const BROKEN_OFF: OrderState[] = ['cancelled', 'refunded'];
 /** The way of an order as the guest follows it: what happened and when, where it is, what comes. */
 export function progressOf(state: OrderState, times: Times): ProgressStep[] {
   const happened = WAY.map(({ name, at }) => ({ name, at: at(times) }));
-  if (BROKEN_OFF.includes(state)) {
-    const done = happened.filter(({ at }) => at !== null).map((step) => ({ ...step, phase: 'done' as const }));
-    return [...done, { name: 'cancelled', at: times.cancelledAt, phase: 'present' }];
-  }
-  if (state === 'exception') {
-    const done = happened.filter(({ at }) => at !== null).map((step) => ({ ...step, phase: 'done' as const }));
-    return [...done, { name: 'exception', at: null, phase: 'present' }];
+  if (BROKEN_OFF.includes(state) || state === 'exception') {
+    const done = happened.filter(({ at }) => at !== null);
+    const end: Omit<ProgressStep, 'phase'> =
+      state === 'exception' ? { name: 'exception', at: null } : { name: 'cancelled', at: times.cancelledAt };
+    return phased([...done, end], done.length, false);
   }
   const present = WAY.findIndex(({ name }) => name === state);
-  return happened.map((step, index) => ({
-    ...step,
-    phase: index < present || state === 'completed' ? 'done' : index === present ? 'present' : 'coming',
-  }));
+  return phased(happened, present, state === 'completed');
 }
 
 /** One of four voices in which a state speaks; see docs/design.md. */

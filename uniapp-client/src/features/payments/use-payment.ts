@@ -1,4 +1,4 @@
-import { onUnload } from '@dcloudio/uni-app';
+import { onShow, onUnload } from '@dcloudio/uni-app';
 import { ref } from 'vue';
 import { call } from '@/api';
 import { once } from '@/features/requests';
@@ -80,10 +80,11 @@ export function usePayment(payable: () => Payable) {
     if (paymentId && phase.value === 'idle') void check(paymentId, POLLS_AFTER_RETURN);
   }
 
+  onShow(resume);
   onUnload(() => {
     open = false;
     clearTimeout(timer);
   });
 
-  return { phase, message, pay, resume, finish };
+  return { phase, message, pay, finish };
 }
