@@ -22,8 +22,12 @@ export const i18n = createI18n({
 
 export const language = i18n.global.locale;
 
-/** The words of a key in the guest's language, with its placeholders filled. */
-export const t = (key: MessageKey, params: Record<string, string | number> = {}): string => i18n.global.t(key, params);
+/** The words of a key in the guest's language, with its placeholders filled; `count` chooses between one and many. */
+export const t = (key: MessageKey, params: Record<string, string | number> = {}): string =>
+  i18n.global.t(key, params, Number(params.count ?? 1));
+
+/** `3 号、4 号` and `Seat 3, Seat 4`: several words as one. */
+export const listed = (words: readonly string[]): string => words.join(t('common.and'));
 
 /** A text of the content in the guest's language; Chinese where nobody translated it. */
 export const say = (text: Text): string => (language.value === 'en' && text.en ? text.en : text.zh);

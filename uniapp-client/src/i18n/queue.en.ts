@@ -16,7 +16,7 @@ export const queueEn: Words<typeof queueZh> = {
   closed: 'No numbers right now',
   closedHint: 'Numbers are given out during opening hours; you may call the store',
   party: 'How many guests',
-  partyOf: '{count} guests',
+  partyOf: '{count} guest | {count} guests',
   preference: 'Where would you like to sit',
   preferences: { any: 'Anywhere', table: 'Table', booth: 'Booth', room: 'Room', seat: 'Bar' },
   lines: 'The queue now',

@@ -11,7 +11,7 @@ export const queueZh = {
   entryCalled: '已叫到您，请尽快到店',
   closed: '当前不取号',
   closedHint: '营业时间内可以取号，也可以致电门店',
-  party: '几位用餐',
+  party: '几位',
   partyOf: '{count} 位',
   preference: '想坐哪里',
   preferences: { any: '都可以', table: '桌位', booth: '卡座', room: '包间', seat: '吧台' },

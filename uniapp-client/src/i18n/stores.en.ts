@@ -42,7 +42,7 @@ export const storesEn: typeof storesZh = {
   closer: 'Zoom in',
   farther: 'Zoom out',
   youAreHere: 'You are here',
-  rated: '{stars} · {count} ratings',
-  photos: '{count} photos',
+  rated: '{stars} · {count} rating | {stars} · {count} ratings',
+  photos: '{count} photo | {count} photos',
   distanceKm: '{count} km',
 };

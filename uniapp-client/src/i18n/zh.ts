@@ -7,6 +7,7 @@ export const zh = {
   app: { name: '掌柜', tagline: '扫码点单，一路看得见' },
   tabs: { home: '首页', stores: '门店', orders: '订单', me: '我的' },
   common: {
+    and: '、',
     back: '返回',
     close: '关闭',
     retry: '重试',

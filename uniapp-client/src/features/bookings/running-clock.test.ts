@@ -1,5 +1,5 @@
 import type { RoomClock, VisitBill } from '@zhanggui/contract';
-import { minimumSpend, runningClock } from './running-clock';
+import { minimumSpend, runningClock, runningSteps } from './running-clock';
 
 const clock = (over: Partial<RoomClock>): RoomClock => ({
   state: 'running',
@@ -32,6 +32,13 @@ test('BQ-2 bought time costs nothing more until it is over', () => {
   const bought = clock({ paidUntil: '2026-11-21T12:40:00.000Z', roomFeeFen: 19800 });
   expect(runningClock(bought, 5 * 60_000)).toMatchObject({ roomFeeFen: 19800, secondsLeft: 300 });
   expect(runningClock(bought, 16 * 60_000)).toMatchObject({ roomFeeFen: 20780, secondsLeft: 0 });
+});
+
+test('BQ-2 the lines of the fee come to what the clock shows', () => {
+  const line = (amountFen: number) => ({ label: { zh: '小包', en: 'Small room' }, amountFen });
+  const known = clock({ steps: [line(2900), line(2000)] as RoomClock['steps'] });
+  expect(runningSteps(known, 5880).map(({ amountFen }) => amountFen)).toEqual([2900, 2980]);
+  expect(runningSteps(clock({}), 5880)).toEqual([]);
 });
 
 test('SP-4 the bar of the minimum spend fills by what is missing', () => {

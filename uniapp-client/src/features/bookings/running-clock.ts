@@ -29,6 +29,13 @@ export function runningClock(clock: RoomClock, sinceMs: number): RunningClock {
   };
 }
 
+/** The lines of the room's fee with the last of them counted on, so that they come to what the clock shows. */
+export function runningSteps({ steps, roomFeeFen }: RoomClock, shownFen: number): RoomClock['steps'] {
+  return steps.map((step, index) =>
+    index === steps.length - 1 ? { ...step, amountFen: step.amountFen + shownFen - roomFeeFen } : step,
+  );
+}
+
 export interface MinimumSpend {
   minimumFen: number;
   spentFen: number;

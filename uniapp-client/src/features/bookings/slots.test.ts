@@ -52,3 +52,14 @@ test('a day on which nothing is to be had says once why, not in every slot', () 
   expect(closed(['PARTY_TOO_SMALL', 'SLOT_TAKEN'])).toBeNull();
   expect([closed([]), dayWhyNot(day)]).toEqual([null, null]);
 });
+
+test('BK-8 the small hours of a day are not its morning', () => {
+  const early = {
+    ...day,
+    slots: [slot('2026-11-20T16:30:00.000Z', null, [0]), slot('2026-11-20T22:00:00.000Z', null, [0])],
+  };
+  expect(slotGroups(early).map(({ part, chips }) => [part, chips.length])).toEqual([
+    ['dawn', 1],
+    ['morning', 1],
+  ]);
+});

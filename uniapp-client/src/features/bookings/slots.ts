@@ -8,7 +8,7 @@ const FULL = ['SLOT_TAKEN', 'SEAT_TAKEN', 'PACING_FULL', 'QUOTA_FULL', 'PERSON_U
 
 export const isFull = (code: string | undefined): boolean => code !== undefined && FULL.includes(code);
 
-export type DayPart = 'morning' | 'afternoon' | 'evening' | 'night';
+export type DayPart = 'dawn' | 'morning' | 'afternoon' | 'evening' | 'night';
 
 export interface SlotChip {
   startsAt: string;
@@ -27,11 +27,12 @@ export interface SlotGroup {
   chips: SlotChip[];
 }
 
-const PARTS: DayPart[] = ['morning', 'afternoon', 'evening', 'night'];
+const PARTS: DayPart[] = ['dawn', 'morning', 'afternoon', 'evening', 'night'];
 
 function partOf(startsAt: string, { date, timeZone }: Pick<Availability, 'date' | 'timeZone'>): DayPart {
   const { hour } = wallClock(new Date(startsAt), timeZone);
   if (dayOf(startsAt, timeZone) > date) return 'night';
+  if (hour < 6) return 'dawn';
   return hour < 12 ? 'morning' : hour < 17 ? 'afternoon' : 'evening';
 }
 

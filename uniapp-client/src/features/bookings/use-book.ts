@@ -2,7 +2,7 @@ import type { BookingView } from '@zhanggui/contract';
 import { computed, ref, watch, type Ref } from 'vue';
 import { marksAt, marksNow, type Mark } from '@/features/floor/marks';
 import { useFloor } from '@/features/floor/use-floor';
-import { t } from '@/i18n';
+import { listed, t } from '@/i18n';
 import { notify } from '@/platform/notify';
 import { currentPath } from '@/platform/routes';
 import { useLive } from '@/realtime/use-live';
@@ -119,7 +119,7 @@ export function useBook({ storeId, preferredSpaceId, moving }: Chosen) {
     const { kept, lost } = keepFree(seats.value, next.takenSeats);
     if (lost.length === 0) return;
     seats.value = kept;
-    tell(t('bookings.seatLost', { seats: lost.join('、') }));
+    tell(t('bookings.seatLost', { seats: listed(lost.map(String)) }));
   });
 
   /** The guest's own booking takes the place as well; only a page in front has something to say about it. */

@@ -4,7 +4,7 @@ import { notify } from '@/platform/notify';
 import { goOn, routes } from '@/platform/routes';
 import { useMessages } from '@/features/messages/use-messages';
 import { useSession } from '@/stores/session';
-import { keepContact, lastContact } from './contact';
+import { givenName, keepContact, lastContact } from './contact';
 import { useBookingDraft } from './draft';
 import { missingFields, type Field } from './missing';
 import { pointsSteps } from './points';
@@ -24,7 +24,7 @@ export function useConfirm() {
   const points = ref(0);
   const known = lastContact();
   const contact = reactive({
-    name: known.name || (session.customer?.nickname ?? ''),
+    name: known.name || givenName(session.customer?.nickname ?? ''),
     phone: known.phone,
     realName: '',
     note: '',
@@ -56,7 +56,8 @@ export function useConfirm() {
     );
     keepContact({ name: contact.name.trim(), phone: contact.phone.trim() });
     const details = {
-      contactName: contact.name.trim(),
+      // The desk has to call the party something.
+      contactName: contact.name.trim() || (session.customer?.nickname ?? ''),
       contactPhone: contact.phone.trim(),
       realName: wanted.offer.realName ? contact.realName.trim() : '',
       note: contact.note.trim(),

@@ -2,7 +2,7 @@ import { computed } from 'vue';
 import { say, t } from '@/i18n';
 import type { useBook } from './use-book';
 import type { useQuote } from './use-quote';
-import { spanWords, startWords } from './words';
+import { seatsWords, spanWords, startWords } from './words';
 
 /** What was chosen so far in one line, or what is still to be chosen, and what it costs. */
 export function useSummary(book: ReturnType<typeof useBook>, { quote }: ReturnType<typeof useQuote>) {
@@ -12,7 +12,7 @@ export function useSummary(book: ReturnType<typeof useBook>, { quote }: ReturnTy
     const { isScheduled, isStaffed, session, seats, slot, offerPeople, person, place, timeZone } = book;
     if (isScheduled.value) {
       if (!session.value || seats.value.length === 0) return t('bookings.chooseSeats');
-      return seats.value.map((seat) => t('bookings.seat', { seat })).join('、');
+      return seatsWords(seats.value);
     }
     if (isStaffed.value && offerPeople.value.length > 0 && !person.value) return t('bookings.choosePerson');
     if (!slot.value) return t('bookings.chooseTime');

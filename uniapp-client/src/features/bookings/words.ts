@@ -1,7 +1,7 @@
 import type { BookingOffer, BookingView, RefundTier, Text } from '@zhanggui/contract';
 import { clockTime, dayOf } from '@/domain/local-time';
 import { price } from '@/domain/money';
-import { say, t } from '@/i18n';
+import { listed, say, t } from '@/i18n';
 import { daysBetween, monthAndDay, weekdayOf } from './calendar';
 import { refundRows } from './refund';
 
@@ -49,10 +49,14 @@ export function refundWords(tiers: readonly RefundTier[]): { when: string; back:
   }));
 }
 
+/** `3 号、4 号`. */
+export const seatsWords = (seats: readonly number[]): string =>
+  listed(seats.map((seat) => t('bookings.seat', { seat })));
+
 /** Where the party sits: the names of its places, or the seats of its session. */
 export function placeWords({ spaces, session }: Pick<BookingView, 'spaces' | 'session'>): string {
   const names = spaces.map(({ name }) => say(name)).join(' + ');
-  const seats = session?.seats.map((seat) => t('bookings.seat', { seat })).join('、');
+  const seats = seatsWords(session?.seats ?? []);
   return [names, seats].filter(Boolean).join(' · ');
 }
 

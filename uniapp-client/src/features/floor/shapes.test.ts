@@ -18,6 +18,11 @@ test('a round table has less room for words', () => {
   expect([detailOf('rect'), detailOf('round')]).toEqual(['name', 'code']);
 });
 
+test('SP-3 a low space has its code beside the sign', () => {
+  const [low] = shapesOf([space({ height: 30 })], { marks: {}, chosen: [], best: [], scale: 1 });
+  expect(low?.detail).toBe('line');
+});
+
 test('what the marks do not know cannot be chosen', () => {
   expect(shapesOf([space({})], { marks: {}, chosen: [], best: [], scale: 1 })[0]?.mark).toBe('outside');
 });

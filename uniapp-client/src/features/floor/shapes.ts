@@ -10,8 +10,8 @@ export interface Shape {
   style: string;
   /** Turns the words upright where the space is turned. */
   labelStyle: string;
-  /** How much there is room for: a sign, the sign and the code, the name with seats, or the price as well. */
-  detail: 'sign' | 'code' | 'name' | 'price';
+  /** How much there is room for: a sign, the code beside or below it, the name with seats, or the price as well. */
+  detail: 'sign' | 'line' | 'code' | 'name' | 'price';
 }
 
 interface Drawn {
@@ -26,6 +26,7 @@ const ROOM: [Shape['detail'], number, number][] = [
   ['price', 92, 76],
   ['name', 62, 46],
   ['code', 34, 36],
+  ['line', 46, 22],
 ];
 
 /** A round table has less room for words than the box around it. */

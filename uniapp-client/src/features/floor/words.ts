@@ -1,7 +1,8 @@
 import type { FloorSpace } from '@zhanggui/contract';
-import { clockTime } from '@/domain/local-time';
+import { clockTime, dayOf } from '@/domain/local-time';
 import { price } from '@/domain/money';
 import { t } from '@/i18n';
+import { startWords } from '../bookings/words';
 import type { Mark } from './marks';
 
 type Seats = Pick<FloorSpace, 'capacityMin' | 'capacityMax'>;
@@ -22,7 +23,8 @@ export function priceWords({ roomFee }: Pick<FloorSpace, 'roomFee'>): string {
 /** Until when it is as it is now, by plan; empty where nobody knows. */
 export function untilWords({ status, until }: Pick<FloorSpace, 'status' | 'until'>, timeZone: string): string {
   if (!until) return '';
-  const time = clockTime(until, timeZone);
+  const isToday = dayOf(until, timeZone) === dayOf(new Date().toISOString(), timeZone);
+  const time = isToday ? clockTime(until, timeZone) : startWords(until, timeZone);
   return t(status === 'available' ? 'bookings.freeUntil' : 'bookings.untilTime', { time });
 }
 

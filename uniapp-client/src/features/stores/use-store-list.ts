@@ -1,5 +1,5 @@
 import type { StoreCard, VerticalView } from '@zhanggui/contract';
-import { ref, watch } from 'vue';
+import { computed, ref, watch } from 'vue';
 import { call } from '@/api';
 import { usePages } from '@/features/requests/use-pages';
 import { useStoreFilter } from '@/stores/store-filter';
@@ -12,6 +12,8 @@ export function useStoreList() {
   const filter = useStoreFilter();
   const { position, refused, ask } = usePosition();
   const verticals = ref<VerticalView[]>([]);
+  /** Nothing is the nearest to a phone that does not say where it is. */
+  const sort = computed(() => (filter.sort === 'distance' && !position.value ? 'composite' : filter.sort));
 
   const pages = usePages<StoreCard>((cursor) =>
     call('stores.list', {
@@ -20,7 +22,7 @@ export function useStoreList() {
         vertical: filter.vertical ?? undefined,
         search: filter.search.trim() || undefined,
         openNow: filter.openNow ? 'true' : undefined,
-        sort: filter.sort,
+        sort: sort.value,
         facilities: filter.facilities.join(',') || undefined,
         maxSpendFen: filter.maxSpendFen ?? undefined,
         minStars: filter.minStars ?? undefined,
@@ -44,5 +46,5 @@ export function useStoreList() {
   watch(() => ({ ...filter.$state }), soon, { deep: true });
   watch(position, soon);
 
-  return { filter, verticals, ...pages, loadVerticals, position, refused, locate: ask };
+  return { filter, sort, verticals, ...pages, loadVerticals, position, refused, locate: ask };
 }
