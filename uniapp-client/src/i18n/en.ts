@@ -27,7 +27,7 @@ export const en: Messages = {
     clear: 'Clear',
   },
   network: {
-    offline: 'You are offline. This is what we had last time',
+    offline: 'You are offline. What you see may be out of date',
     reconnecting: 'Live updates are interrupted, reconnecting',
     waiting: 'Changes waiting to be sent: {count}',
     orderWaiting: 'Your order is saved on this phone and being sent. No need to order again',

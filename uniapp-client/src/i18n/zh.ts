@@ -27,7 +27,7 @@ export const zh = {
     clear: '清除',
   },
   network: {
-    offline: '当前没有网络，显示的是上次的内容',
+    offline: '当前没有网络，内容可能不是最新',
     reconnecting: '实时更新已断开，正在重新连接',
     waiting: '有 {count} 处改动等待发送，联网后自动完成',
     orderWaiting: '订单已保存在手机上，正在提交，请勿重复下单',

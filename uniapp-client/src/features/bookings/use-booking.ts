@@ -1,5 +1,5 @@
 import type { BookingView, CancelPreview, EventPayload, LiveEvent } from '@zhanggui/contract';
-import { ref, type Ref } from 'vue';
+import { computed, ref, type Ref } from 'vue';
 import { call, isRefused, type Failure } from '@/api';
 import { once } from '@/features/requests';
 import { coalesced } from '@/features/requests/coalesced';
@@ -7,6 +7,7 @@ import { explain, t } from '@/i18n';
 import { ask, notify } from '@/platform/notify';
 import { useLive } from '@/realtime/use-live';
 import { useSession } from '@/stores/session';
+import { knownMood, rememberMood } from '@/theme/known-moods';
 
 /** One booking as it moves: live by the customer's topic, with the actions that the server offers now. */
 export function useBooking(bookingId: Ref<string>) {
@@ -21,7 +22,10 @@ export function useBooking(bookingId: Ref<string>) {
   const load = coalesced(async () => {
     if (!bookingId.value) return;
     const result = await call('bookings.get', { params: { bookingId: bookingId.value } });
-    if (result.ok) booking.value = result.value;
+    if (result.ok) {
+      booking.value = result.value;
+      rememberMood(result.value.id, result.value.store.mood);
+    }
     failure.value = result.ok || booking.value ? null : result.failure;
   });
 
@@ -88,5 +92,7 @@ export function useBooking(bookingId: Ref<string>) {
     }
   }
 
-  return { booking, failure, preview, busy, reminded, load, openCancel, cancel, giveUp, accept };
+  const mood = computed(() => booking.value?.store.mood ?? knownMood(bookingId.value));
+
+  return { booking, mood, failure, preview, busy, reminded, load, openCancel, cancel, giveUp, accept };
 }

@@ -4,6 +4,7 @@ import { notify } from '@/platform/notify';
 import { goOn, routes } from '@/platform/routes';
 import { useMessages } from '@/features/messages/use-messages';
 import { useSession } from '@/stores/session';
+import { rememberMood } from '@/theme/known-moods';
 import { givenName, keepContact, lastContact } from './contact';
 import { useBookingDraft } from './draft';
 import { missingFields, type Field } from './missing';
@@ -78,6 +79,7 @@ export function useConfirm() {
       return void load();
     }
     drafts.keep(null);
+    rememberMood(booking.id, booking.store.mood);
     if (points.value > 0) void session.refresh();
     goOn(booking.actions.includes('pay') ? routes.payDeposit(booking.id) : routes.booking(booking.id, { fresh: '1' }));
   }

@@ -2,6 +2,7 @@ import type { BookablePerson, BookingOffer, StorePage } from '@zhanggui/contract
 import { computed, ref, type Ref } from 'vue';
 import { call, type Failure } from '@/api';
 import { HOME_ZONE } from '@/domain/local-time';
+import { knownMood } from '@/theme/known-moods';
 import type { MoodName } from '@/theme/moods';
 
 /** The ways to book a store, and who can be booked there (BK-1, BK-12). */
@@ -34,7 +35,7 @@ export function useOffers(storeId: Ref<string>) {
     paused,
     failure,
     load,
-    mood: computed<MoodName>(() => store.value?.vertical.mood ?? 'house'),
+    mood: computed<MoodName>(() => store.value?.vertical.mood ?? knownMood(storeId.value)),
     timeZone: computed(() => store.value?.timeZone ?? HOME_ZONE),
   };
 }

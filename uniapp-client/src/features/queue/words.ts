@@ -1,4 +1,4 @@
-import type { QueueTicketView } from '@zhanggui/contract';
+import type { QueueBoard, QueueTicketView } from '@zhanggui/contract';
 import { t } from '@/i18n';
 
 /** `约 20–35 分钟`, in the guest's language. */
@@ -6,4 +6,10 @@ export function waitWords(estimate: QueueTicketView['estimate']): string {
   if (!estimate) return t('queue.unknown');
   const { fromMinutes: from, toMinutes: to } = estimate;
   return from === 0 ? t('queue.within', { to }) : t('queue.between', { from, to });
+}
+
+/** What a newcomer of a line meets; where nobody stands there, all places may still be taken. */
+export function lineWords({ waiting, estimate }: QueueBoard['lines'][number]): string {
+  if (waiting > 0) return waitWords(estimate);
+  return estimate?.fromMinutes === 0 ? t('queue.entryFree') : `${t('queue.nobody')} · ${waitWords(estimate)}`;
 }

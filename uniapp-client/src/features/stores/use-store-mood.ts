@@ -3,6 +3,7 @@ import { ref, watch, type Ref } from 'vue';
 import { call } from '@/api';
 import { storage } from '@/platform/storage';
 import { useVisit } from '@/stores/visit';
+import { knownMood, rememberMood } from '@/theme/known-moods';
 import type { MoodName } from '@/theme/moods';
 
 const keyOf = (storeId: string) => `mood:${storeId}`;
@@ -18,13 +19,12 @@ export function useStoreMood(storeId: Ref<string | null>) {
       if (!id) return;
       const known =
         visit.visit?.storeId === id ? visit.seat?.store.vertical.mood : (storage.get<Mood>(keyOf(id)) ?? undefined);
-      if (known) {
-        mood.value = known;
-        return;
-      }
+      mood.value = known ?? knownMood(id);
+      if (known) return;
       const result = await call('stores.page', { params: { storeId: id } });
       if (!result.ok) return;
       mood.value = result.value.vertical.mood;
+      rememberMood(id, mood.value);
       storage.set(keyOf(id), mood.value);
     },
     { immediate: true },
