@@ -177,3 +177,17 @@ test('BK-11 a full time is waited for on the phone, and offered to it when someb
   await phone.at('.waiting-offer uni-button').last().click();
   await phone.at('.booking-held').waitFor();
 }, 120_000);
+
+test('WQ-3 a number that stands in a queue is seen on the home page, until it is given up', async () => {
+  await house.at('2026-11-28T10:00:00.000Z');
+  const phone = await signedIn('13900000017');
+  const guest = await phone.guest();
+  const { id, number } = await guest.expect('queue.join', {
+    params: { storeId: house.storeId('HOTPOT1') },
+    body: { requestId: randomUUID(), partySize: 4, preference: 'any' },
+  });
+  await phone.open('/pages/home/home');
+  await phone.at('.next').getByText(number).waitFor();
+  await guest.expect('queue.leave', { params: { ticketId: id }, body: { requestId: randomUUID() } });
+  await phone.at('.next').waitFor({ state: 'detached' });
+}, 120_000);

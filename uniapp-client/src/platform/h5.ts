@@ -1,4 +1,5 @@
 import { gcj02Of } from '@/domain/gcj02';
+import { mapLink } from './map-link';
 import type { Platform } from './platform';
 
 export const h5: Platform = {
@@ -26,6 +27,8 @@ export const h5: Platform = {
   openLink(url) {
     window.open(url, '_blank', 'noopener');
   },
+  // The framework's own map page stays blank without the key of a map service.
+  openMap: (place) => h5.openLink(mapLink(place)),
   locate: () =>
     new Promise((resolve) => {
       // The browser's own: the framework would ask a map service that wants a key.

@@ -1,4 +1,5 @@
 import type { PaymentInvitation } from '@zhanggui/contract';
+import type { NamedPlace } from './map-link';
 
 /** Room that the phone keeps for itself, in px. */
 export interface ScreenFrame {
@@ -31,6 +32,8 @@ export interface Platform {
   openLink(url: string): void;
   /** Asks the guest to allow one message of each template; settles with the answer, whatever it is. */
   allowMessages(templateIds: readonly string[]): Promise<void>;
+  /** Shows a place on the map that guests know, from where they are led there. */
+  openMap(place: NamedPlace): void;
   /** Where the phone is on Chinese maps (GCJ-02, like stores), or null where the guest or the device does not say. */
   locate(): Promise<{ latitude: number; longitude: number } | null>;
 }

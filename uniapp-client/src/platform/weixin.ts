@@ -56,6 +56,9 @@ export const weixin: Platform = {
   openLink(url) {
     uni.setClipboardData({ data: url });
   },
+  openMap(place) {
+    uni.openLocation(place);
+  },
   locate: () =>
     new Promise((resolve) => {
       uni.getLocation({

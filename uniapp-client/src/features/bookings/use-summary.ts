@@ -26,7 +26,8 @@ export function useSummary(book: ReturnType<typeof useBook>, { quote }: ReturnTy
   const priceFen = computed(() => {
     if (quote.value) return quote.value.price.totalFen;
     const { isScheduled, session, seats, slot } = book;
-    if (isScheduled.value) return session.value ? session.value.seatFen * seats.value.length : null;
+    if (isScheduled.value)
+      return session.value && seats.value.length > 0 ? session.value.seatFen * seats.value.length : null;
     return slot.value?.fromFen ?? null;
   });
 

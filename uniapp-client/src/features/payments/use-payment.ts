@@ -28,9 +28,11 @@ export function usePayment(payable: () => Payable) {
   let open = true;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
+  /** The payment and what it pays both tell that it is over: the first of them leads on. */
   function finish() {
     storage.remove(paymentKey(payable().id));
     if (open) goOn(payable().paidPath);
+    open = false;
   }
 
   /** Asks `rounds` times; the server itself asks WeChat where the notice has not come. */

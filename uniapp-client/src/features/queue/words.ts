@@ -13,3 +13,9 @@ export function lineWords({ waiting, estimate }: QueueBoard['lines'][number]): s
   if (waiting > 0) return waitWords(estimate);
   return estimate?.fromMinutes === 0 ? t('queue.entryFree') : `${t('queue.nobody')} · ${waitWords(estimate)}`;
 }
+
+/** Where a number stands that was not seated yet. */
+export function standWords({ state, partiesAhead }: QueueTicketView): string {
+  if (state === 'called') return t('queue.entryCalled');
+  return partiesAhead === 0 ? t('queue.entryNext') : t('queue.entryMineHint', { count: partiesAhead });
+}
