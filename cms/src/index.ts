@@ -8,12 +8,14 @@ import { checkVideos } from './media/check-videos';
 import { newAddressAtReplace } from './media/new-address-at-replace';
 import { checkDocuments } from './validation/check-documents';
 import { dropOrphanedRules } from './validation/drop-orphaned-rules';
+import { keepLimits } from './validation/keep-limits';
 
 /** What happens to the content types before and after Strapi has loaded, in the server and in the import alike. */
 export default {
   register({ strapi }: { strapi: Core.Strapi }): void {
     checkDocuments(strapi);
     dropOrphanedRules(strapi);
+    keepLimits(strapi);
     watchContent(strapi);
     checkVideos(strapi);
     newAddressAtReplace(strapi);

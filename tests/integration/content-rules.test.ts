@@ -27,18 +27,25 @@ async function idOf(table: string, where: string, value: string): Promise<string
 const storeOf = (code: string) => idOf('stores', 'code', code);
 const connect = (...ids: string[]) => ({ connect: ids.map((documentId) => ({ documentId })) });
 
-/** What the admin shows at the fields: path and sentence. */
-async function refused(save: Promise<unknown>): Promise<Record<string, string>> {
+interface Refusal {
+  message: string;
+  details: { errors: { path: string[]; message: string }[] };
+}
+
+async function refusalOf(save: Promise<unknown>): Promise<Refusal> {
   const message = await save.then(
     () => {
       throw new Error('It was saved');
     },
     (error: unknown) => (error instanceof Error ? error.message : String(error)),
   );
-  const answer = JSON.parse(message.slice(message.indexOf('{'))) as {
-    error: { details: { errors: { path: string[]; message: string }[] } };
-  };
-  return Object.fromEntries(answer.error.details.errors.map(({ path, message: words }) => [path.join('.'), words]));
+  return (JSON.parse(message.slice(message.indexOf('{'))) as { error: Refusal }).error;
+}
+
+/** What the admin shows at the fields: path and sentence. */
+async function refused(save: Promise<unknown>): Promise<Record<string, string>> {
+  const { details } = await refusalOf(save);
+  return Object.fromEntries(details.errors.map(({ path, message: words }) => [path.join('.'), words]));
 }
 
 test('BK-1 a policy that cannot be kept is refused at its fields, in words', async () => {
@@ -158,4 +165,93 @@ test('WQ-2 SP-4 BK-8 a second queue, a package without time and a table of anoth
       }),
     ),
   ).toEqual({ joinsWith: '只能和同一家门店的桌子拼桌' });
+});
+
+describe('what a rule is limited to', () => {
+  const SPACE = 'api::space.space';
+  const PRICE = 'api::room-price.room-price';
+
+  const space = async (code: string) =>
+    editor.create(SPACE, {
+      store: connect(await storeOf('KTV1')),
+      spaceType: connect(await idOf('space_types', 'key', 'small-room')),
+      code,
+      name: code,
+    });
+
+  const price = async (name: string, limit: object) =>
+    editor.create(PRICE, { store: connect(await storeOf('KTV1')), name, kind: 'hourly', amountFen: 100, ...limit });
+
+  test('SP-4 a price for one room never becomes the price of all: the room stays until the price is changed', async () => {
+    const [first, second] = [await space('Z1'), await space('Z2')];
+    const [, onlySecond] = [
+      await price('两间特价', { spaces: connect(first, second) }),
+      await price('一间特价', { spaces: connect(second) }),
+    ];
+    await editor.remove(SPACE, first);
+    expect((await refusalOf(editor.remove(SPACE, second))).message).toBe(
+      '还不能删除：房费与套餐“两间特价”会变成全部空间的价格；房费与套餐“一间特价”会变成全部空间的价格。请先修改或删除',
+    );
+    await editor.remove(PRICE, onlySecond);
+    await editor.change(PRICE, await idOf('room_prices', 'name', '两间特价'), {
+      spaceTypes: connect(await idOf('space_types', 'key', 'small-room')),
+    });
+    await editor.remove(SPACE, second);
+  });
+
+  test('SP-4 rooms that are deleted together leave a price its limit, or stay together', async () => {
+    const rooms = [await space('Z3'), await space('Z4')];
+    await price('包厢特价', { spaces: connect(...rooms) });
+    expect((await refusalOf(editor.removeTogether(SPACE, rooms))).message).toContain('“包厢特价”会变成全部空间的价格');
+    expect(await Promise.all(['Z3', 'Z4'].map((code) => idOf('spaces', 'code', code)))).toEqual(rooms);
+  });
+
+  test('SP-4 LC-1 what is for one store, one tier or one kind of room stays so when that is deleted', async () => {
+    const store = await editor.create('api::store.store', {
+      code: 'GONE1',
+      name: '将要关门',
+      vertical: connect(await idOf('verticals', 'key', 'cafe')),
+      address: '某街 1 号',
+      timeZone: 'Asia/Shanghai',
+    });
+    const only = { stores: connect(store) };
+    const limited = [
+      ['api::point-rule.point-rule', { ...only, name: '本店双倍', kind: 'amount', fenPerPoint: 50, priority: 1 }],
+      ['api::announcement.announcement', { ...only, title: '本店公告', body: '关门' }],
+      ['api::banner.banner', { ...only, title: '本店横幅' }],
+      ['api::label-template.label-template', { store: connect(store), name: '本店标签' }],
+      [
+        'api::staff-member.staff-member',
+        { ...only, displayName: '总部', username: 'hq9', password: 'Hq-12345678', role: 'hq' },
+      ],
+    ] as const;
+    const words = ['会在全部门店计分', '会在全部门店显示', '会在首页显示', '会变成全部门店的模板', '会看到全部门店'];
+    for (const [at, [uid, data]] of limited.entries()) {
+      const id = await editor.create(uid, data);
+      expect((await refusalOf(editor.remove('api::store.store', store))).message).toContain(words[at]);
+      await editor.remove(uid, id);
+    }
+    await editor.remove('api::store.store', store);
+
+    const tier = await editor.create('api::member-tier.member-tier', {
+      key: 'jade',
+      name: '玉卡',
+      thresholdPoints: 77_777,
+    });
+    await price('玉卡价', { tier: connect(tier) });
+    expect((await refusalOf(editor.remove('api::member-tier.member-tier', tier))).message).toContain(
+      '会变成所有人的价格',
+    );
+
+    const type = await editor.create('api::space-type.space-type', { key: 'foot-room', name: '足疗间', kind: 'room' });
+    await editor.create(POLICY, {
+      store: connect(await storeOf('KTV1')),
+      name: '约技师',
+      mode: 'staffed',
+      spaceTypes: connect(type),
+    });
+    expect((await refusalOf(editor.remove('api::space-type.space-type', type))).message).toContain(
+      '预订规则“约技师”约人时会不再占用空间',
+    );
+  });
 });

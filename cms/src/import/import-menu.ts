@@ -10,25 +10,18 @@ import {
   type StorePlan,
   type StoreRows,
 } from '@zhanggui/catalog/import';
+import { takeTurn, type RawQueries } from '../take-turns';
 import { Documents } from './documents';
 import { readStore } from './existing-stores';
 import { createStore, prepareGroup, STORE_DOCUMENTS, type StoreGroup } from './new-store';
 import type { ImportOptions } from './options';
 import { writeMenu } from './write-menu';
 
-/** Imports wait for one another: what one has planned stays true until it has written. */
-const IMPORT_LOCK = 7_215_540_002;
-
 export interface ImportResult {
   findings: Finding[];
   plans: StorePlan[];
   /** Whether anything was written. */
   written: boolean;
-}
-
-/** As much of Strapi's transaction as is used here. */
-interface RawQueries {
-  raw(statement: string, values: readonly unknown[]): Promise<unknown>;
 }
 
 /** Hears how many documents there are to write, and of each that is written. */
@@ -49,7 +42,8 @@ export async function importMenu(
 ): Promise<ImportResult> {
   const { stores, findings } = judgeMenu(await readTable(bytes), options.reading);
   return strapi.db.transaction(async ({ trx }: { trx: RawQueries }) => {
-    await trx.raw('select pg_advisory_xact_lock(?)', [IMPORT_LOCK]);
+    // What one import has planned stays true until it has written.
+    await takeTurn(trx, 'import');
     const plans = await planStores(strapi, stores, options, findings);
     const work = plans.filter((plan) => !isIdle(plan));
     const hasErrors = findings.some((one) => severityOf(one) === 'error');

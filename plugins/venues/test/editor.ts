@@ -35,6 +35,11 @@ export class Editor {
     await this.send('DELETE', `/content-manager/collection-types/${uid}/${documentId}`);
   }
 
+  /** All of them or none, as the check boxes of a list do it. */
+  async removeTogether(uid: string, documentIds: readonly string[]): Promise<void> {
+    await this.send('POST', `/content-manager/collection-types/${uid}/actions/bulkDelete`, { documentIds });
+  }
+
   /** Into the media library, as the admin does it. */
   async upload<T>(file: File): Promise<T[]> {
     return this.send<T[]>('POST', '/upload', formOf(file));
