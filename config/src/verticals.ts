@@ -35,6 +35,16 @@ const stationSchema = z.strictObject({
   color: colourSchema,
 });
 
+/** What a store prints its table codes with; sizes in millimetres, words in the language of the paper. */
+const labelSchema = z.strictObject({
+  name: wordsSchema,
+  title: z.string(),
+  hint: z.string(),
+  widthMm: z.number().min(15),
+  heightMm: z.number().min(15),
+  codeMm: z.number().min(15),
+});
+
 const homeBlockSchema = z.strictObject({
   kind: z.enum(['banners', 'verticals', 'stores', 'products', 'announcements', 'rich-text']),
   title: wordsSchema.optional(),
@@ -61,6 +71,7 @@ const verticalSchema = z.strictObject({
   stations: z.array(stationSchema).min(1),
   pointRule: z.strictObject({ fenPerPoint: z.int().min(1), minimumSpendFen: fenSchema }),
   booking: bookingSchema,
+  label: labelSchema,
   homeBlocks: z.array(homeBlockSchema),
   examples: z.strictObject({ earn: z.array(earnExampleSchema).min(1), ...bookingExamples }),
 });

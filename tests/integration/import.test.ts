@@ -144,13 +144,16 @@ test('MN-5 a database that fails half way leaves nothing half imported', async (
   expect(await contentCounts()).toEqual(before);
 });
 
-test('MN-5 stores that the file names and nobody has are made, and take orders right away', async () => {
+test('MN-5 stores that the file names and nobody has are made, take orders right away and bookings as their vertical does', async () => {
   const file = csvFile('chain.csv', 'restaurant_id,category,name,price', '71,Tea,Green tea,8', '72,Tea,Green tea,9');
   const { code } = await runImport(file, '--brand', 'Tea chain', '--vertical', 'tea-house', '--apply');
   expect(code).toBe(0);
   const storeId = await within3Seconds(() => storeNamed('R72'));
   const { items } = await owner.expect('spaces.codes', { params: { storeId } });
   expect(items.map(({ spaceCode }) => spaceCode)).toEqual(['T1', 'T2', 'T3', 'T4', 'T5', 'T6']);
+
+  const offers = await venue.guest().expect('bookings.offers', { params: { storeId } });
+  expect(offers.items.map(({ name }) => name.zh)).toEqual(['茶室预订']);
 
   const guest = await TableGuest.sitDown(await venue.customer(), items[0]?.code ?? '');
   const product = productNamed(await guest.menu(), 'Green tea');

@@ -1,6 +1,8 @@
 import type { StrapiApp } from '@strapi/strapi/admin';
 import { EnumerationField, IntegerField } from './fields/fields';
 import { readableColumns } from './fields/list-columns';
+import { readableFilters } from './fields/list-filters';
+import { learnRowTitles, readableRowTitles } from './fields/row-titles';
 import logo from './logo.svg';
 import contentManager from './translations/content-manager.json';
 import mediaLibrary from './translations/media-library.json';
@@ -35,6 +37,9 @@ export default {
   },
   bootstrap(app: StrapiApp): void {
     app.registerHook('Admin/CM/pages/ListView/inject-column-in-table', readableColumns);
+    app.registerHook('Admin/CM/pages/ListView/inject-in-filters', readableFilters);
+    app.registerHook('Admin/CM/pages/EditView/mutate-edit-view-layout', learnRowTitles);
+    readableRowTitles();
     document.title = '掌柜';
   },
 };

@@ -24,7 +24,7 @@ export async function arrangeForms(strapi: Core.Strapi): Promise<void> {
   }
 
   const fingerprint = createHash('sha256')
-    .update(JSON.stringify([...configurations.values()]))
+    .update(JSON.stringify([ADDED_BY_STRAPI, ...configurations.values()]))
     .digest('hex');
   const record = strapi.store({ type: 'core', name: 'zhanggui' });
   if ((await record.get({ key: 'forms' })) === fingerprint) return;
@@ -38,11 +38,31 @@ export async function arrangeForms(strapi: Core.Strapi): Promise<void> {
       const configuration = configurations.get(model);
       if (!configuration) continue;
       const current = await service.findConfiguration(model);
-      const metadatas = { ...current.metadatas, ...configuration.metadatas };
+      const metadatas = { ...withWords(current.metadatas), ...configuration.metadatas };
       await service.updateConfiguration(model, { ...configuration, metadatas });
     }
   }
   await record.set({ key: 'forms', value: fingerprint });
+}
+
+/** What Strapi adds to every document. */
+const ADDED_BY_STRAPI: Readonly<Record<string, string>> = {
+  id: '编号',
+  documentId: '文档编号',
+  createdAt: '创建时间',
+  updatedAt: '修改时间',
+  publishedAt: '发布时间',
+  createdBy: '创建人',
+  updatedBy: '修改人',
+};
+
+function withWords(metadatas: FormConfiguration['metadatas']): FormConfiguration['metadatas'] {
+  return Object.fromEntries(
+    Object.entries(metadatas).map(([name, { edit, list }]) => {
+      const label = ADDED_BY_STRAPI[name];
+      return [name, label === undefined ? { edit, list } : { edit: { ...edit, label }, list: { ...list, label } }];
+    }),
+  );
 }
 
 function ownModels(models: object): FormModel[] {

@@ -16,6 +16,8 @@ export interface FormHints {
   readonly mainField: string;
   readonly list?: readonly string[];
   readonly sortBy?: string;
+  /** The words of all choices by field; collected from the attributes at the start. */
+  readonly words?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
 export interface FormAttribute {

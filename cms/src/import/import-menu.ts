@@ -10,6 +10,7 @@ import {
   type StorePlan,
   type StoreRows,
 } from '@zhanggui/catalog/import';
+import { startingRules } from '../new-store/starting-rules';
 import { takeTurn, type RawQueries } from '../take-turns';
 import { Documents } from './documents';
 import { readStore } from './existing-stores';
@@ -53,8 +54,12 @@ export async function importMenu(
     progress.begin(work.reduce((sum, plan) => sum + documentsToWrite(plan), 0));
     let group: StoreGroup | undefined;
     for (const plan of work) {
-      const store =
-        plan.documentId ?? (await createStore(documents, plan, (group ??= await prepareGroup(documents, options))));
+      let store = plan.documentId;
+      if (store === null) {
+        group ??= await prepareGroup(documents, options);
+        store = await createStore(documents, plan, group);
+        await startingRules(strapi, store);
+      }
       await writeMenu(documents, plan, store);
     }
     return { findings, plans, written: true };

@@ -1,3 +1,4 @@
+import { verticals } from '@zhanggui/config';
 import type { StorePlan } from '@zhanggui/catalog/import';
 import type { Documents } from './documents';
 import type { ImportOptions } from './options';
@@ -10,6 +11,8 @@ export interface StoreGroup {
 }
 
 const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+/** Where the vertical has no tables of its own. */
+const TABLE = { key: 'table', name: { zh: '餐桌', en: 'Table' } };
 const TABLES = 6;
 const TABLES_IN_A_ROW = 3;
 const TABLE_SIZE = 100;
@@ -22,13 +25,14 @@ export async function prepareGroup(
   documents: Documents,
   { brand, vertical }: Pick<ImportOptions, 'brand' | 'vertical'>,
 ): Promise<StoreGroup> {
+  const table = verticals.get(vertical)?.spaceTypes.find(({ kind }) => kind === 'table') ?? TABLE;
   return {
     verticalId: await documents.find('api::vertical.vertical', { key: vertical }),
     brandId: brand === null ? undefined : await documents.findOrCreate('api::brand.brand', { name: brand }),
     tableTypeId: await documents.findOrCreate(
       'api::space-type.space-type',
-      { kind: 'table' },
-      { key: 'table', name: '餐桌', nameEn: 'Table' },
+      { key: table.key },
+      { kind: 'table', name: table.name.zh, nameEn: table.name.en },
     ),
   };
 }
