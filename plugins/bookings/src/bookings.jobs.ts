@@ -1,4 +1,5 @@
-import { empty, Refusal, sql, type Engine, type EngineTx, type Job } from '@zhanggui/platform';
+import { empty, forgetInSteps, Refusal, sql, type Engine, type EngineTx, type Job } from '@zhanggui/platform';
+import { forgetGuestsBefore } from '@zhanggui/venues';
 import { BOOKING_COLUMNS, promisedOf, type BookingRow } from './booking-rows';
 import { isStoreLate, keptUntil } from './domain/grace';
 import { endBooking } from './end-booking';
@@ -145,6 +146,24 @@ const tellArriving: Job = {
   },
 };
 
+/** Guests whom staff booked in are blanked once their booking is long over; number, party and money stay. */
+const forgetGuests: Job = {
+  name: 'bookings.forget-guests',
+  everySeconds: 30,
+  async run(engine) {
+    const before = await forgetGuestsBefore(engine.clock.now());
+    await forgetInSteps((atMost) =>
+      engine.db.run(sql`
+        update engine.booking set contact_name = '', contact_phone = '', real_name = '', note = ''
+        where id in (
+          select id from engine.booking
+          where customer_id is null and ended_at < ${before}
+            and (contact_name <> '' or contact_phone <> '' or real_name <> '' or note <> '')
+          order by ended_at limit ${atMost})`),
+    );
+  },
+};
+
 export const bookingJobs: readonly Job[] = [
   expireHolds,
   declineUnconfirmed,
@@ -152,4 +171,5 @@ export const bookingJobs: readonly Job[] = [
   completeAppointments,
   remindGuests,
   tellArriving,
+  forgetGuests,
 ];

@@ -15,6 +15,17 @@ const KEEP_REVOCATIONS_DAYS = 60;
 /** So many rows at once, so that a long pause does not end in one long transaction. */
 const BATCH = 5000;
 
+/**
+ * Forgets in steps of at most so many rows, each a statement of its own, until a step finds fewer.
+ *
+ * @param forget forgets at most as many rows as it is told, and says how many those were
+ */
+export async function forgetInSteps(forget: (atMost: number) => Promise<number>): Promise<void> {
+  let forgotten: number;
+  do forgotten = await forget(BATCH);
+  while (forgotten === BATCH);
+}
+
 const daysAgo = (engine: Engine, days: number): Date => new Date(engine.clock.now().getTime() - days * DAY_MS);
 
 /** Forgets the answers of old requests, and what is left of sign-ins that led nowhere. */
@@ -39,17 +50,16 @@ const forgetEvents: Job = {
   name: 'platform.forget-events',
   everySeconds: 3600,
   async run(engine) {
-    let forgotten: number;
-    do {
-      forgotten = await engine.db.run(sql`
+    await forgetInSteps((atMost) =>
+      engine.db.run(sql`
         delete from engine.event where seq in (
           select seq from engine.event e
           where seq <= (select last_seq from engine.relay) - ${CATCH_UP_SPAN}
             and seq <= (select coalesce(min(seq), 0) from engine.reaction)
             and at < ${daysAgo(engine, KEEP_EVENTS_DAYS)}
             and not exists (select from engine.reaction_failure f where f.seq = e.seq)
-          order by seq limit ${BATCH})`);
-    } while (forgotten === BATCH);
+          order by seq limit ${atMost})`),
+    );
   },
 };
 

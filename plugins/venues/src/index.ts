@@ -4,6 +4,7 @@ import { demoHandlers, demoModel } from './demo.api';
 import { rankingModel } from './find-stores';
 import { openFloorContent } from './floor-content';
 import { floorHandlers } from './floor.api';
+import { guestRetentionModel } from './guest-retention';
 import { labelTemplatesModel } from './label-template-model';
 import { queuePolicyModel } from './queue/queue-policy';
 import { queueHandlers } from './queue/queue.api';
@@ -43,6 +44,7 @@ export default contextPlugin({
     rankingModel,
     labelTemplatesModel,
     queuePolicyModel,
+    guestRetentionModel,
   ],
   reactions: [seatScanned],
   jobs: [...visitJobs, ...queueJobs],

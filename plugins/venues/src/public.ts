@@ -21,6 +21,7 @@ export {
 export { imageOf, textOf, type MediaDocument } from './content-values';
 export { distanceMetres, type Position } from './domain/distance';
 export { openStateOf, type OpenState } from './domain/open-state';
+export { forgetGuestsBefore } from './guest-retention';
 export { findStores } from './find-stores';
 export { handoversOf, type Handover } from './handovers';
 export { storeRatings } from './store-ratings';

@@ -1,5 +1,6 @@
 import { businessDate } from '@zhanggui/core';
-import { Refusal, sql, type Engine, type Job } from '@zhanggui/platform';
+import { forgetInSteps, Refusal, sql, type Engine, type Job } from '@zhanggui/platform';
+import { forgetGuestsBefore } from '../guest-retention';
 import { overdueStep } from './domain/overdue';
 import { callTicket, endOldTickets, endTicket } from './move-ticket';
 import { queueStoreOf } from './queue-now';
@@ -55,4 +56,22 @@ const endOldDays: Job = {
   },
 };
 
-export const queueJobs: readonly Job[] = [followUpCalls, endOldDays];
+/** Parties without an account are a number and a size once their visit is long over; what they waited still counts. */
+const forgetGuests: Job = {
+  name: 'queue.forget-guests',
+  everySeconds: 30,
+  async run(engine) {
+    const before = await forgetGuestsBefore(engine.clock.now());
+    await forgetInSteps((atMost) =>
+      engine.db.run(sql`
+        update engine.queue_ticket set guest_name = '', guest_phone = '', note = ''
+        where id in (
+          select t.id from engine.queue_ticket t left join engine.visit v on v.id = t.visit_id
+          where t.customer_id is null and t.ended_at < ${before} and (v.id is null or v.closed_at < ${before})
+            and (t.guest_name <> '' or t.guest_phone <> '' or t.note <> '')
+          order by t.ended_at limit ${atMost})`),
+    );
+  },
+};
+
+export const queueJobs: readonly Job[] = [followUpCalls, endOldDays, forgetGuests];
