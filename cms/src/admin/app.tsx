@@ -1,7 +1,8 @@
 import type { StrapiApp } from '@strapi/strapi/admin';
-import { EnumerationField, IntegerField } from './fields/fields';
+import { DecimalField, EnumerationField, IntegerField, TextField } from './fields/fields';
 import { readableColumns } from './fields/list-columns';
 import { readableFilters } from './fields/list-filters';
+import { helpfulRows } from './fields/row-help';
 import { learnRowTitles, readableRowTitles } from './fields/row-titles';
 import logo from './logo.svg';
 import contentManager from './translations/content-manager.json';
@@ -33,12 +34,15 @@ export default {
     app.addFields([
       { type: 'enumeration', Component: EnumerationField },
       { type: 'integer', Component: IntegerField },
+      { type: 'decimal', Component: DecimalField },
+      { type: 'string', Component: TextField },
     ]);
   },
   bootstrap(app: StrapiApp): void {
     app.registerHook('Admin/CM/pages/ListView/inject-column-in-table', readableColumns);
     app.registerHook('Admin/CM/pages/ListView/inject-in-filters', readableFilters);
     app.registerHook('Admin/CM/pages/EditView/mutate-edit-view-layout', learnRowTitles);
+    app.registerHook('Admin/CM/pages/EditView/mutate-edit-view-layout', helpfulRows);
     readableRowTitles();
     document.title = '掌柜';
   },

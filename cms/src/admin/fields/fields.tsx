@@ -14,7 +14,7 @@ export function EnumerationField(given: object) {
   return <InputRenderer {...({ ...props, type: 'enumeration', options } as InputProps)} />;
 }
 
-/** Strapi puts the limits of a number before its help text; who oversteps them is told at the field anyway. */
+/** Strapi puts the limits of a value before its help text; who oversteps them is told at the field anyway. */
 function helpOf(hint: ReactNode): ReactNode {
   return Array.isArray(hint) ? Children.toArray(hint as ReactNode[]).at(-1) : hint;
 }
@@ -33,3 +33,13 @@ export function IntegerField(given: object) {
   };
   return <InputRenderer {...({ ...props, ...typed } as InputProps)} />;
 }
+
+/** A field as Strapi makes it, with its own help text alone. */
+const plainField = (type: 'decimal' | 'string') =>
+  function PlainField(given: object) {
+    const { attribute: _attribute, ...props } = given as FieldProps;
+    return <InputRenderer {...({ ...props, hint: helpOf(props.hint), type } as InputProps)} />;
+  };
+
+export const DecimalField = plainField('decimal');
+export const TextField = plainField('string');
