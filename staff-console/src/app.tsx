@@ -30,6 +30,7 @@ const TimelinePage = lazy(() => import('./routes/bookings/timeline-page'));
 const BookingListPage = lazy(() => import('./routes/bookings/list-page'));
 const CheckInPage = lazy(() => import('./routes/bookings/check-in/check-in-page'));
 const WaitlistPage = lazy(() => import('./routes/waitlist/waitlist-page'));
+const PeoplePage = lazy(() => import('./routes/people/people-page'));
 const BlacklistPage = lazy(() => import('./routes/blacklist/blacklist-page'));
 const StationsPage = lazy(() => import('./routes/kitchen/stations-page'));
 const KitchenScreen = lazy(() => import('./routes/kitchen/kitchen-screen'));
@@ -122,6 +123,7 @@ function Screens() {
           <Route path="/bookings/list" element={<BookingListPage />} />
           <Route path="/bookings/check-in" element={<CheckInPage />} />
           <Route path="/bookings/waitlist" element={<WaitlistPage />} />
+          <Route path="/bookings/people" element={<PeoplePage />} />
           <Route path="/bookings/blacklist" element={<BlacklistPage />} />
           <Route path="/queue" element={<QueuePage />} />
           <Route path="/kitchen" element={<StationsPage />} />

@@ -1,5 +1,5 @@
 import type { StrapiApp } from '@strapi/strapi/admin';
-import { DecimalField, EnumerationField, IntegerField, TextField } from './fields/fields';
+import { DecimalField, EnumerationField, FloatField, IntegerField, TextField } from './fields/fields';
 import { readableColumns } from './fields/list-columns';
 import { readableFilters } from './fields/list-filters';
 import { helpfulRows } from './fields/row-help';
@@ -35,6 +35,7 @@ export default {
       { type: 'enumeration', Component: EnumerationField },
       { type: 'integer', Component: IntegerField },
       { type: 'decimal', Component: DecimalField },
+      { type: 'float', Component: FloatField },
       { type: 'string', Component: TextField },
     ]);
   },

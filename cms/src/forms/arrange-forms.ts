@@ -48,7 +48,6 @@ export async function arrangeForms(strapi: Core.Strapi): Promise<void> {
 /** What Strapi adds to every document. */
 const ADDED_BY_STRAPI: Readonly<Record<string, string>> = {
   id: '编号',
-  documentId: '文档编号',
   createdAt: '创建时间',
   updatedAt: '修改时间',
   publishedAt: '发布时间',

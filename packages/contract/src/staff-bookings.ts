@@ -81,6 +81,8 @@ export const timeline = z.object({
       areaName: text.nullable(),
       space: spaceView.nullable(),
       place: placement.omit({ spaceId: true, areaId: true }).nullable(),
+      /** When a person works on the day (BK-12); null for spaces, which are there as long as the store is open. */
+      shifts: z.array(z.object({ from: instant, to: instant })).nullable(),
     }),
   ),
   items: z.array(timelineItem),

@@ -4,6 +4,8 @@ import { Refusal, sql, type Queries } from '@zhanggui/platform';
 import { venueOf, type Space, type Venue } from '@zhanggui/venues';
 import { BOOKING_COLUMNS, type BookingRow } from './booking-rows';
 import { staffActions } from './domain/booking-flow';
+import { shiftsOn } from './domain/people';
+import type { Person } from './domain/policy';
 import { businessDateOf, openSpansOn } from './domain/spans';
 import { bookingRulesModel } from './policy-model';
 import { factsOf } from './present-booking';
@@ -101,14 +103,7 @@ export async function timelineOf(
     slotMinutes: slots.length > 0 ? Math.min(...slots) : USUAL_SLOT_MINUTES,
     rows: [
       ...[...venue.spaces.values()].filter(({ active }) => active).map(spaceRow),
-      ...[...rules.people.values()].map(({ id, name }) => ({
-        id,
-        kind: 'person' as const,
-        name,
-        areaName: null,
-        space: null,
-        place: null,
-      })),
+      ...[...rules.people.values()].map((person) => personRow(person, date, venue)),
     ],
     items: items.map((item) => {
       const booking = item.booking_id ? bookingOf.get(item.booking_id) : undefined;
@@ -158,4 +153,18 @@ const spaceRow = ({ view, shape, x, y, width, height, rotation }: Space): Timeli
   areaName: view.areaName,
   space: view,
   place: { shape, x, y, width, height, rotation },
+  shifts: null,
+});
+
+const personRow = (person: Person, date: string, venue: Venue): Timeline['rows'][number] => ({
+  id: person.id,
+  kind: 'person',
+  name: person.name,
+  areaName: null,
+  space: null,
+  place: null,
+  shifts: shiftsOn(date, person, venue).map(({ from, until }) => ({
+    from: new Date(from).toISOString(),
+    to: new Date(until).toISOString(),
+  })),
 });

@@ -35,11 +35,12 @@ export function IntegerField(given: object) {
 }
 
 /** A field as Strapi makes it, with its own help text alone. */
-const plainField = (type: 'decimal' | 'string') =>
+const plainField = (type: 'decimal' | 'float' | 'string') =>
   function PlainField(given: object) {
     const { attribute: _attribute, ...props } = given as FieldProps;
     return <InputRenderer {...({ ...props, hint: helpOf(props.hint), type } as InputProps)} />;
   };
 
 export const DecimalField = plainField('decimal');
+export const FloatField = plainField('float');
 export const TextField = plainField('string');

@@ -14,7 +14,7 @@ interface Filters {
 type WordsByField = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 /**
- * Lets filters of lists offer words instead of keys. Amounts and shares are left out: a filter compares what is stored,
+ * Lets filters of lists offer words instead of keys, and no numbers that only programs know. Amounts and shares are left out: a filter compares what is stored,
  * and whoever types 58 yuan would be shown what costs 58 fen.
  */
 export function readableFilters({ displayedFilters, layout }: Filters): Filters {
@@ -22,7 +22,7 @@ export function readableFilters({ displayedFilters, layout }: Filters): Filters 
   return {
     layout,
     displayedFilters: displayedFilters
-      .filter(({ type, name }) => type !== 'integer' || hundredthsOf(name) === null)
+      .filter(({ type, name }) => name !== 'documentId' && (type !== 'integer' || hundredthsOf(name) === null))
       .map((filter) => worded(filter, words[filter.name])),
   };
 }

@@ -7,6 +7,7 @@ export const bookings: Record<keyof typeof zh, string> = {
   'bookings.views': 'Views of bookings',
   'bookings.timeline': 'Day',
   'bookings.list': 'List',
+  'bookings.people': 'People',
   'bookings.waitlist': 'Waitlist',
   'bookings.blacklist': 'Blacklist',
   'bookings.new': 'New booking',

@@ -5,6 +5,7 @@ export const bookings = {
   'bookings.views': '预订视图',
   'bookings.timeline': '当日',
   'bookings.list': '列表',
+  'bookings.people': '人员',
   'bookings.waitlist': '候补',
   'bookings.blacklist': '黑名单',
   'bookings.new': '新建预订',

@@ -21,6 +21,7 @@ const row = (id: string, area: string | null, kind: Row['kind'] = 'space'): Row 
           capacityMax: 4,
         },
   place: null,
+  shifts: null,
 });
 
 const item = (id: string, resourceId: string, from: string, to: string | null, bookingId = id): TimelineItem => ({

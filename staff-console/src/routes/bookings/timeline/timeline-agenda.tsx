@@ -3,14 +3,12 @@ import type { BookingState, Timeline, TimelineItem } from '@zhanggui/contract';
 import { Button } from 'antd';
 import { useMemo } from 'react';
 import { Emptiness } from '../../../components/notices';
-import { useNow } from '../../../providers/now';
-import { LookIcon, lookOf, useLookWords } from '../booking-state';
 import { useBookingWords } from '../booking-words';
 import { agendaOf, dueness, type AgendaPart } from './agenda';
+import { AgendaEntry } from './agenda-entry';
 import { layOut, standsOut, type DayFilter } from './day-rows';
-import { barBox, dayScale } from './day-scale';
+import { DayStrip } from './day-strip';
 import styles from './timeline-agenda.module.css';
-import { useTitle } from './timeline-bar';
 import { keyOf } from './use-dragging';
 import { useMinute } from './use-minute';
 import { useRowName } from './use-row-name';
@@ -57,7 +55,7 @@ export function AgendaByTime({ timeline, filter, state, soughtId, onOpen }: Agen
             </h2>
             <ol className={styles.entries}>
               {entries.map(({ item, resourceIds }) => (
-                <Entry
+                <AgendaEntry
                   key={keyOf(item)}
                   item={item}
                   late={dueness(item, minute)}
@@ -98,7 +96,7 @@ export function AgendaByPlace({ timeline, filter, state, mayWork, onOpen, onCrea
                   />
                 )}
               </header>
-              <Strip timeline={timeline} items={bars.map(({ item }) => item)} />
+              <DayStrip timeline={timeline} items={bars.map(({ item }) => item)} />
               {bars.length === 0 ? (
                 <p className={styles.free}>{say('timeline.free')}</p>
               ) : (
@@ -106,7 +104,7 @@ export function AgendaByPlace({ timeline, filter, state, mayWork, onOpen, onCrea
                   {bars
                     .filter(({ item }) => standsOut(item, state))
                     .map(({ item }) => (
-                      <Entry
+                      <AgendaEntry
                         key={keyOf(item)}
                         item={item}
                         place=""
@@ -122,69 +120,5 @@ export function AgendaByPlace({ timeline, filter, state, mayWork, onOpen, onCrea
         </section>
       ))}
     </>
-  );
-}
-
-/** The day of one place in a line, with the hour it is now. */
-function Strip({ timeline, items }: { timeline: Timeline; items: readonly TimelineItem[] }) {
-  const now = useNow();
-  const scale = useMemo(() => dayScale(timeline, 100, 0), [timeline]);
-  const percent = ((now - scale.from) / (scale.to - scale.from)) * 100;
-  return (
-    <div className={styles.strip} aria-hidden>
-      {items.map((item) => {
-        const { left, width } = barBox(scale, item);
-        return <i key={keyOf(item)} data-look={lookOf(item)} style={{ left: `${left}%`, width: `${width}%` }} />;
-      })}
-      {percent >= 0 && percent <= 100 && <b style={{ left: `${percent}%` }} />}
-    </div>
-  );
-}
-
-interface EntryProps {
-  item: TimelineItem;
-  place: string;
-  sought: boolean;
-  late: 'due' | 'late' | null;
-  onOpen: () => void;
-}
-
-function Entry({ item, place, sought, late, onOpen }: EntryProps) {
-  const { say, time } = useBookingWords();
-  const lookWords = useLookWords();
-  const title = useTitle()(item);
-  const look = lookOf(item);
-  const lateMinutes = Math.floor((useMinute() - Date.parse(item.startsAt)) / 60_000);
-  const lateWords = late === 'due' ? say('timeline.due') : say('timeline.lateBy', { minutes: lateMinutes });
-  return (
-    <li>
-      <button
-        type="button"
-        className={styles.entry}
-        data-look={look}
-        data-sought={sought}
-        data-late={late ?? undefined}
-        onClick={onOpen}
-        data-testid="agenda-entry"
-        data-booking={item.bookingId ?? undefined}
-      >
-        <span className={`${styles.hours} figures`}>
-          <b>{time(item.startsAt)}</b>
-          <span>{item.endsAt === null ? say('timeline.openEnd') : time(item.endsAt)}</span>
-        </span>
-        <span className={styles.what}>
-          <b className="clamp-2">{title}</b>
-          <span className="clamp-2">
-            {[place, item.partySize !== null && say('bookings.guests', { count: item.partySize })]
-              .filter(Boolean)
-              .join(' · ')}
-          </span>
-          {item.note && <em className="clamp-2">{item.note}</em>}
-        </span>
-        <span className={styles.look}>
-          <LookIcon look={look} late={late !== null} /> {late ? lateWords : lookWords(look)}
-        </span>
-      </button>
-    </li>
   );
 }
