@@ -11,6 +11,7 @@ export * from './loyalty';
 export * from './menu';
 export * from './messages';
 export * from './operations';
+export * from './order-views';
 export * from './orders';
 export * from './payments';
 export * from './permissions';

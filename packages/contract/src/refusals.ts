@@ -59,7 +59,6 @@ export const REFUSALS = {
   SPACE_RESERVED: { status: 409, zh: '「{space}」已被预订（{time}）', en: '{space} is reserved ({time})' },
   SPACE_BLOCKED: { status: 409, zh: '「{space}」维护中，暂不可用', en: '{space} is under maintenance' },
   SPACE_BEING_CLEANED: { status: 409, zh: '「{space}」正在清理', en: '{space} is being cleaned' },
-  LAYOUT_CHANGED: { status: 409, zh: '平面图已被他人修改，请刷新后再改', en: 'Someone else changed the floor map' },
   CLOCK_STATE: { status: 409, zh: '计时当前状态不能这样操作', en: 'The room clock is not in a state for this' },
   PACKAGE_UNAVAILABLE: { status: 409, zh: '该套餐当前不可用', en: 'This package is not available now' },
   // Bookings: what was asked for

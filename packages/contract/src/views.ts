@@ -7,7 +7,7 @@ import type * as floor from './floor';
 import type * as kitchen from './kitchen';
 import type * as loyalty from './loyalty';
 import type * as menu from './menu';
-import type * as orders from './orders';
+import type * as orders from './order-views';
 import type * as payments from './payments';
 import type * as queue from './queue';
 import type * as rooms from './rooms';

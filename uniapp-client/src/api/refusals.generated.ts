@@ -38,7 +38,6 @@ export const REFUSAL_WORDS = {
   SPACE_RESERVED: { zh: "「{space}」已被预订（{time}）", en: "{space} is reserved ({time})" },
   SPACE_BLOCKED: { zh: "「{space}」维护中，暂不可用", en: "{space} is under maintenance" },
   SPACE_BEING_CLEANED: { zh: "「{space}」正在清理", en: "{space} is being cleaned" },
-  LAYOUT_CHANGED: { zh: "平面图已被他人修改，请刷新后再改", en: "Someone else changed the floor map" },
   CLOCK_STATE: { zh: "计时当前状态不能这样操作", en: "The room clock is not in a state for this" },
   PACKAGE_UNAVAILABLE: { zh: "该套餐当前不可用", en: "This package is not available now" },
   NOT_BOOKABLE: { zh: "该位置不接受预订", en: "This place cannot be booked" },
