@@ -2,6 +2,7 @@ import type { OrderSummary } from '@zhanggui/contract';
 import { Button, Segmented, Tooltip, type InputRef } from 'antd';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useSearchParams } from 'react-router';
+import { KeysHelp } from '../../components/keys-help';
 import { CardSkeletons, Failure } from '../../components/notices';
 import { Page } from '../../components/page';
 import { useViewport } from '../../components/use-viewport';
@@ -14,9 +15,8 @@ import { OrderBoard } from './order-board';
 import { OrderDrawer } from './order-drawer';
 import { OrderFilterBar, type OrderFilters } from './order-filters';
 import { OrderList } from './order-list';
-import { ShortcutHelp } from './shortcut-help';
 import { useAcceptMany } from './use-accept-many';
-import { useOrderKeys } from './use-order-keys';
+import { ORDER_KEYS, useOrderKeys } from './use-order-keys';
 
 type View = 'board' | 'unpaid' | 'list';
 
@@ -89,7 +89,7 @@ function Orders() {
               </Button>
             </Tooltip>
           )}
-          {viewport === 'desktop' && <ShortcutHelp />}
+          {viewport === 'desktop' && <KeysHelp keys={ORDER_KEYS} />}
           <Segmented<View>
             value={view}
             onChange={(next) => change('view', next === 'board' ? null : next)}

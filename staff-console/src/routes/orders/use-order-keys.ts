@@ -2,6 +2,16 @@ import type { OrderSummary } from '@zhanggui/contract';
 import { useEffect, useRef, useState } from 'react';
 import { isTyping } from '../../components/is-typing';
 
+/** The keys of this screen, as its help shows them. */
+export const ORDER_KEYS = [
+  ['J / K', 'keys.move'],
+  ['Enter', 'keys.open'],
+  ['A', 'keys.accept'],
+  ['R', 'keys.reject'],
+  ['X', 'keys.select'],
+  ['/', 'keys.search'],
+] as const;
+
 interface OrderKeys {
   orders: readonly OrderSummary[];
   enabled: boolean;

@@ -2,6 +2,7 @@ import { DesktopOutlined, PlusOutlined } from '@ant-design/icons';
 import { Alert, Button, Segmented, Tooltip, type InputRef } from 'antd';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useSearchParams } from 'react-router';
+import { KeysHelp } from '../../components/keys-help';
 import { CardSkeletons, Failure } from '../../components/notices';
 import { Page } from '../../components/page';
 import { useViewport } from '../../components/use-viewport';
@@ -11,10 +12,9 @@ import { useStore } from '../../providers/store-in-focus';
 import { QueueActsProvider, useQueueActs } from './queue-acts';
 import { toQueueBoard, type FreePlace, type QueueBoard } from './queue-board';
 import { QueueHistory } from './queue-history';
-import { QueueKeysHelp } from './queue-keys-help';
 import { QueueLanes } from './queue-lanes';
 import { TakeNumber } from './take-number';
-import { useQueueKeys } from './use-queue-keys';
+import { QUEUE_KEYS, useQueueKeys } from './use-queue-keys';
 
 type View = 'board' | 'history';
 
@@ -78,7 +78,7 @@ function Queue({ board, free, tickets, notice }: QueueProps) {
       aside={waiting.length > 0 && say('queue.waitingCount', { count: waiting.length })}
       actions={
         <>
-          {viewport === 'desktop' && <QueueKeysHelp />}
+          {viewport === 'desktop' && <KeysHelp keys={QUEUE_KEYS} />}
           <Tooltip title={say('queue.screenHint')}>
             <Button
               href={`/screen/${store.code}`}

@@ -2,6 +2,15 @@ import type { StaffQueueTicket } from '@zhanggui/contract';
 import { useEffect, useRef, useState } from 'react';
 import { isTyping } from '../../components/is-typing';
 
+/** The keys of this screen, as its help shows them. */
+export const QUEUE_KEYS = [
+  ['N', 'queueKeys.take'],
+  ['J / K', 'queueKeys.move'],
+  ['C', 'queueKeys.call'],
+  ['S', 'queueKeys.seat'],
+  ['/', 'queueKeys.history'],
+] as const;
+
 interface QueueKeys {
   waiting: readonly StaffQueueTicket[];
   onTake: () => void;

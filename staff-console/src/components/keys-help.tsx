@@ -1,17 +1,10 @@
 import { Button, Popover } from 'antd';
-import { useWords } from '../../providers/i18n';
-import styles from './shortcut-help.module.css';
+import { useWords } from '../providers/i18n';
+import type { WordKey } from '../providers/wording/zh';
+import styles from './keys-help.module.css';
 
-const KEYS = [
-  ['J / K', 'keys.move'],
-  ['Enter', 'keys.open'],
-  ['A', 'keys.accept'],
-  ['R', 'keys.reject'],
-  ['X', 'keys.select'],
-  ['/', 'keys.search'],
-] as const;
-
-export function ShortcutHelp() {
+/** What a screen can do by keyboard: keys with their words, behind one quiet button. */
+export function KeysHelp({ keys }: { keys: readonly (readonly [keys: string, label: WordKey])[] }) {
   const { say } = useWords();
   return (
     <Popover
@@ -19,7 +12,7 @@ export function ShortcutHelp() {
       placement="bottomRight"
       content={
         <dl className={styles.keys}>
-          {KEYS.map(([key, label]) => (
+          {keys.map(([key, label]) => (
             <div key={key}>
               <dt>
                 <kbd>{key}</kbd>
