@@ -106,7 +106,14 @@ function BookingList({ filters }: { filters: Filters }) {
   const { items, loading, stale, error, retry, more, loadingMore } = useListOf('bookings', { ...filters, limit: 30 });
   if (loading) return <CardSkeletons count={4} />;
   if (error) return <Failure error={error} retry={retry} />;
-  if (items.length === 0) return <Emptiness title={say('bookings.none')} hint={say('bookings.noneHint')} />;
+  if (items.length === 0) {
+    const filtered = Object.values(filters).some((value) => value !== undefined && value !== '');
+    return filtered ? (
+      <Emptiness title={say('bookings.none')} hint={say('bookings.noneHint')} />
+    ) : (
+      <Emptiness title={say('bookings.empty')} hint={say('bookings.emptyHint')} />
+    );
+  }
   return (
     <>
       {phone ? (

@@ -1,4 +1,4 @@
-import { PlusOutlined, UserOutlined } from '@ant-design/icons';
+import { ClockCircleOutlined, PlusOutlined, UserOutlined } from '@ant-design/icons';
 import type { BookablePerson, Timeline, TimelineItem } from '@zhanggui/contract';
 import { Button } from 'antd';
 import { Amount } from '../../components/amount';
@@ -133,5 +133,9 @@ function StateTag({ day, clock }: { day: PersonDay; clock: (instant: number) => 
     if (day.shifts.length === 0) return say('people.off');
     return nextShift ? say('people.since', { time: clock(nextShift.from) }) : say('people.offNow');
   };
-  return <VoiceTag voice={VOICES[day.state]}>{words()}</VoiceTag>;
+  return (
+    <VoiceTag voice={VOICES[day.state]} icon={VOICES[day.state] === 'quiet' ? <ClockCircleOutlined /> : undefined}>
+      {words()}
+    </VoiceTag>
+  );
 }

@@ -75,6 +75,7 @@ export function QueueLanes({ board, free, lineNames, focusedId }: QueueLanesProp
         <Segmented<Lane>
           block
           size="large"
+          className={styles.tabs}
           value={lane}
           onChange={setLane}
           options={LANES.map((value) => ({ value, label: `${say(`queue.${value}`)} ${counts[value] || ''}` }))}
@@ -93,7 +94,8 @@ export function QueueLanes({ board, free, lineNames, focusedId }: QueueLanesProp
           aria-label={say(`queue.${of}`)}
           data-testid={`queue-${of}-lane`}
         >
-          {of !== 'waiting' && (
+          {/* Those who wait stand under the names of their lines. */}
+          {(of !== 'waiting' || waiting.length === 0) && (
             <h2 className={styles.title}>
               {say(`queue.${of}`)}
               <span className="figures">{counts[of]}</span>

@@ -47,7 +47,7 @@ export const floor: Record<keyof typeof zh, string> = {
   'clean.hint': 'The party has left. Press when it is clean.',
 
   'transfer.act': 'Move',
-  'transfer.title': 'Move the party of “{{space}}” to',
+  'transfer.title': 'Move the party of "{{space}}" to',
   'transfer.hint': 'Orders, cart and clock go along.',
   'transfer.none': 'No place is free right now',
   'transfer.done': 'Moved to {{space}}',

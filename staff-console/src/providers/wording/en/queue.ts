@@ -97,7 +97,7 @@ export const queue: Record<keyof typeof zh, string> = {
   'queueKeys.move': 'move among those who wait',
   'queueKeys.call': 'call',
   'queueKeys.seat': 'seat',
-  'queueKeys.history': 'search today’s numbers',
+  'queueKeys.history': "search today's numbers",
 
   'event.queue-ticket.changed': 'Queue changed',
   'event.queue.changed': 'Parties waiting changed',

@@ -109,6 +109,8 @@ export const bookings = {
   'bookings.allDates': '全部日期',
   'bookings.allStates': '全部状态',
   'bookings.allChannels': '全部渠道',
+  'bookings.empty': '还没有预订',
+  'bookings.emptyHint': '客人在手机上订的、前台新建的，都会出现在这里。',
   'bookings.none': '没有符合条件的预订',
   'bookings.noneHint': '换个条件试试。',
   'bookings.number': '单号',
