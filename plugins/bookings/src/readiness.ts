@@ -1,7 +1,7 @@
 import type { Queries } from '@zhanggui/platform';
-import { handoversOf, runningSessions, venueOf, type Handover } from '@zhanggui/venues';
+import { handoversSince, runningSessions, venueOf, type Handover } from '@zhanggui/venues';
 import type { BookingRow } from './booking-rows';
-import { READY, type Readiness } from './domain/grace';
+import { readinessBy, READY, type Readiness } from './domain/grace';
 
 /** Only of a party whose time has come somebody asks whether its place is there. */
 const isExpected = (row: BookingRow, now: Date): boolean =>
@@ -25,12 +25,10 @@ export async function readinessOf(
     expected
       .filter((row) => row.session_id === null || !running.has(row.session_id))
       .map((row) => {
-        const own = row.space_ids.flatMap((id) => handovers.get(id) ?? []);
-        const isTaken = own.some(
-          ({ isUncleaned, sitting }) => isUncleaned || sitting.some(({ bookingId }) => bookingId !== row.id),
+        const had = handovers.filter(
+          ({ spaceId, bookingId }) => row.space_ids.includes(spaceId) && bookingId !== row.id,
         );
-        const late = own.flatMap(({ freeSince }) => (freeSince && freeSince > row.starts_at ? [freeSince] : []));
-        return [row.id, { isTaken, freeSince: late.sort((a, b) => b.getTime() - a.getTime())[0] ?? null }];
+        return [row.id, readinessBy(row.starts_at, had)];
       }),
   );
   return (row) => known.get(row.id) ?? READY;
@@ -40,18 +38,15 @@ export async function readinessOf(
 export const readinessOfOne = async (queries: Queries, row: BookingRow, now: Date): Promise<Readiness> =>
   (await readinessOf(queries, [row], now))(row);
 
-/** How the booked spaces pass from hand to hand, store by store. */
-async function handoversFor(
-  queries: Queries,
-  rows: readonly BookingRow[],
-  now: Date,
-): Promise<ReadonlyMap<string, Handover>> {
-  const all = new Map<string, Handover>();
+/** Who has had the booked spaces since the bookings began, store by store. */
+async function handoversFor(queries: Queries, rows: readonly BookingRow[], now: Date): Promise<Handover[]> {
+  const all: Handover[] = [];
   for (const storeId of new Set(rows.map((row) => row.store_id))) {
     const venue = await venueOf(storeId);
-    const spaceIds = rows.filter((row) => row.store_id === storeId).flatMap((row) => row.space_ids);
-    if (!venue) continue;
-    for (const [id, handover] of await handoversOf(queries, venue, [...new Set(spaceIds)], now)) all.set(id, handover);
+    const ofStore = rows.filter((row) => row.store_id === storeId);
+    const from = new Date(Math.min(...ofStore.map(({ starts_at }) => starts_at.getTime())));
+    const spaceIds = [...new Set(ofStore.flatMap((row) => row.space_ids))];
+    if (venue) all.push(...(await handoversSince(queries, venue, spaceIds, from, now)));
   }
   return all;
 }

@@ -83,8 +83,9 @@ export const blockHandlers: Handlers = {
       if (!venue?.spaces.has(params.spaceId)) throw new Refusal('NOT_FOUND');
       await lockResources(tx, [params.spaceId]);
       // Two waiters say so: the second finds it clean.
-      if (!(await endCleaning(tx, [params.spaceId]))) return { done: true as const };
-      await noteFree(tx, [params.spaceId]);
+      const since = await endCleaning(tx, [params.spaceId]);
+      if (!since) return { done: true as const };
+      await noteFree(tx, [params.spaceId], since);
       await recordAudit(tx, principal, {
         storeId: venue.id,
         action: 'space.cleaned',

@@ -47,10 +47,13 @@ export function uncleaned(queries: Queries, venue: Venue, spaceIds: readonly str
     where c.resource_id = any (${[...spaceIds]}::text[]) and c.kind = 'cleaning' and lower(c.during) <= ${now}`);
 }
 
-/** The spaces are clean; false where none of them was being cleaned. The caller holds the lock. */
-export async function endCleaning(tx: EngineTx, spaceIds: readonly string[]): Promise<boolean> {
-  const ended = await tx.run(sql`
-    delete from engine.claim
-    where resource_id = any (${[...spaceIds]}::text[]) and kind = 'cleaning' and lower(during) <= ${tx.now}`);
-  return ended > 0;
+/** The spaces are clean. Says since when they were not; null where none of them was being cleaned. The caller holds the lock. */
+export async function endCleaning(tx: EngineTx, spaceIds: readonly string[]): Promise<Date | null> {
+  const ended = await tx.first<{ since: Date | null }>(sql`
+    with ended as (
+      delete from engine.claim
+      where resource_id = any (${[...spaceIds]}::text[]) and kind = 'cleaning' and lower(during) <= ${tx.now}
+      returning lower(during) as since)
+    select min(since) as since from ended`);
+  return ended?.since ?? null;
 }

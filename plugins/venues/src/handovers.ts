@@ -1,46 +1,47 @@
 import { sql, type EngineTx, type Queries } from '@zhanggui/platform';
 import { uncleaned } from './cleaning';
-import { openVisitsOn, type OpenVisitOn } from './open-visits';
+import { openVisitsOn } from './open-visits';
 import type { Venue } from './venue';
 
-/** How a space passes from one party to the next. */
+/** Somebody has had a space, or its cleaning has taken, since an instant; `until` null where that is still so. */
 export interface Handover {
-  /** Who sits there now. */
-  sitting: readonly OpenVisitOn[];
-  /** Staff have to clean it before anybody sits down. */
-  isUncleaned: boolean;
-  /** When it last became free; null where nobody has left it yet. */
-  freeSince: Date | null;
+  spaceId: string;
+  since: Date;
+  until: Date | null;
+  /** The booking that sat there; null for walk-ins and cleaning. */
+  bookingId: string | null;
 }
 
-/** These spaces are free from now on: their party has left, or they are clean. The caller holds their lock. */
-export async function noteFree(tx: EngineTx, spaceIds: readonly string[]): Promise<void> {
+/** These spaces are free from now on: who had them since then has left, or they are clean. The caller holds their lock. */
+export async function noteFree(tx: EngineTx, spaceIds: readonly string[], takenSince: Date): Promise<void> {
   await tx.run(sql`
-    insert into engine.space_handover (space_id, free_since)
-    select distinct id, ${tx.now}::timestamptz from unnest(${[...spaceIds]}::text[]) as id
-    on conflict (space_id) do update set free_since = excluded.free_since`);
+    insert into engine.space_handover (space_id, taken_since, free_since)
+    select distinct id, ${takenSince}::timestamptz, ${tx.now}::timestamptz from unnest(${[...spaceIds]}::text[]) as id
+    on conflict (space_id, free_since) do update
+      set taken_since = least(space_handover.taken_since, excluded.taken_since)`);
 }
 
-/** What stands between these spaces of a store and the parties that are expected there. */
-export async function handoversOf(
+/** Who has these spaces of a store now, and who had them at or after an instant. */
+export async function handoversSince(
   queries: Queries,
   venue: Venue,
   spaceIds: readonly string[],
+  from: Date,
   now: Date,
-): Promise<ReadonlyMap<string, Handover>> {
+): Promise<Handover[]> {
   const sitting = await openVisitsOn(queries, spaceIds);
-  const dirty = new Set((await uncleaned(queries, venue, spaceIds, now)).map(({ resourceId }) => resourceId));
-  const noted = await queries.rows<{ space_id: string; free_since: Date }>(sql`
-    select space_id, free_since from engine.space_handover where space_id = any (${[...spaceIds]}::text[])`);
-  const freeSince = new Map(noted.map((row) => [row.space_id, row.free_since]));
-  return new Map(
-    spaceIds.map((id) => [
-      id,
-      {
-        sitting: sitting.filter(({ spaceId }) => spaceId === id),
-        isUncleaned: dirty.has(id),
-        freeSince: freeSince.get(id) ?? null,
-      },
-    ]),
-  );
+  const dirty = await uncleaned(queries, venue, spaceIds, now);
+  const gone = await queries.rows<{ space_id: string; taken_since: Date; free_since: Date }>(sql`
+    select space_id, taken_since, free_since from engine.space_handover
+    where space_id = any (${[...spaceIds]}::text[]) and free_since >= ${from}`);
+  return [
+    ...sitting.map(({ spaceId, openedAt, bookingId }) => ({ spaceId, since: openedAt, until: null, bookingId })),
+    ...dirty.map(({ resourceId, startsAt }) => ({
+      spaceId: resourceId,
+      since: startsAt,
+      until: null,
+      bookingId: null,
+    })),
+    ...gone.map((row) => ({ spaceId: row.space_id, since: row.taken_since, until: row.free_since, bookingId: null })),
+  ];
 }

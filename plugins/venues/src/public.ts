@@ -23,7 +23,7 @@ export { distanceMetres, type Position } from './domain/distance';
 export { openStateOf, type OpenState } from './domain/open-state';
 export { forgetGuestsBefore } from './guest-retention';
 export { findStores } from './find-stores';
-export { handoversOf, type Handover } from './handovers';
+export { handoversSince, type Handover } from './handovers';
 export { storeRatings } from './store-ratings';
 export { quoteRoom, type FeeStep, type RoomQuote } from './domain/room-fee';
 export type { PricedSpace, RoomPrice } from './domain/room-price';

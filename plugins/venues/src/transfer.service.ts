@@ -49,7 +49,7 @@ export async function transferVisit(
   await tx.run(sql`
     update engine.visit set space_id = ${toSpaceId}, ends_at = ${places[0]?.endsAt ?? null} where id = ${visit.id}`);
   await takePlaces(tx, visit, places);
-  await noteFree(tx, spaceIds);
+  await noteFree(tx, spaceIds, visit.opened_at);
   await startCleaning(tx, venue, spaceIds);
   await moveClock(tx, venue, { ...visit, space_id: toSpaceId });
   tx.emit({

@@ -226,7 +226,7 @@ export async function closeVisit(
     update engine.visit set state = 'closed', closed_at = ${tx.now}, cart_version = cart_version + 1
     where id = ${visit.id}`);
   await tx.run(sql`delete from engine.claim where visit_id = ${visit.id}`);
-  await noteFree(tx, spaceIds);
+  await noteFree(tx, spaceIds, visit.opened_at);
   if (venue) await startCleaning(tx, venue, spaceIds);
   tx.emit({
     type: 'visit.closed',

@@ -1,4 +1,4 @@
-import { isStoreLate, keptUntil, READY } from './grace';
+import { isStoreLate, keptUntil, readinessBy, READY } from './grace';
 
 const at = (time: string) => new Date(`2026-11-28T${time}:00Z`);
 const promised = { endsAt: at('14:00'), graceUntil: at('12:15'), graceMinutes: 15 };
@@ -28,4 +28,14 @@ test.each([
   ['still taken', taken, true],
 ])('BK-6 whether the store is late: %s', (_, readiness, late) => {
   expect(isStoreLate(promised, readiness)).toBe(late);
+});
+
+test('BK-6 a place is kept from its guests by those before them, not by those after them', () => {
+  const had = (since: string, until: string | null) => ({ since: at(since), until: until ? at(until) : null });
+  const readiness = (...all: ReturnType<typeof had>[]) => readinessBy(at('12:00'), all);
+  expect(readiness()).toEqual(READY);
+  expect(readiness(had('10:00', '11:50'))).toEqual(READY);
+  expect(readiness(had('10:00', '12:20'), had('12:10', '13:00'))).toEqual(freeSince('12:20'));
+  expect(readiness(had('10:00', null))).toEqual(taken);
+  expect(readiness(had('14:00', null), had('14:00', '15:00'))).toEqual(READY);
 });

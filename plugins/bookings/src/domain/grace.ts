@@ -9,6 +9,19 @@ export interface Readiness {
 /** A place that nobody kept from its party. */
 export const READY: Readiness = { isTaken: false, freeSince: null };
 
+/**
+ * Whether a place is there, by who has had it. Only a party that came before the time of the booking, or cleaning that
+ * began before it, has kept the place from its guests: who came after it does not count, however late anybody looks.
+ */
+export function readinessBy(startsAt: Date, had: readonly { since: Date; until: Date | null }[]): Readiness {
+  const former = had.filter(({ since }) => since < startsAt);
+  const left = former.flatMap(({ until }) => (until && until > startsAt ? [until.getTime()] : []));
+  return {
+    isTaken: former.some(({ until }) => until === null),
+    freeSince: left.length > 0 ? new Date(Math.max(...left)) : null,
+  };
+}
+
 /** What was promised when the place was booked. */
 export interface Promised {
   endsAt: Date;
