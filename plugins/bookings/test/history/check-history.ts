@@ -1,62 +1,18 @@
-/** What somebody did, and what they were told. Instants are those of the servers' clock, in milliseconds. */
-export interface Operation {
-  kind: 'hold' | 'confirm' | 'cancel' | 'move' | 'check-in' | 'release' | 'repeat';
-  /** Of a hold: the booking that it made. */
-  bookingId: string | null;
-  sentAt: number;
-  answeredAt: number;
-  /** `ok`, or the code of the refusal. */
-  answer: string;
-  /** What a hold or a move asked for; after `ok`, what it got. With clean-up. */
-  place?: Place;
-  /** Of a hold: when it frees itself unless it is confirmed. */
-  expiresAt?: number | null;
-}
-
-export interface Place {
-  spaceIds: readonly string[];
-  from: number;
-  until: number;
-}
-
-/** A booking as its table holds it at the end. */
-export interface FinalBooking extends Place {
-  id: string;
-  state: string;
-  endedAt: number | null;
-  /** When it frees itself; null where it does not. */
-  expiresAt: number | null;
-}
-
-export interface FinalClaim {
-  spaceId: string;
-  bookingId: string;
-  from: number;
-  until: number;
-}
-
-export interface History {
-  operations: readonly Operation[];
-  bookings: readonly FinalBooking[];
-  claims: readonly FinalClaim[];
-  endedAt: number;
-}
-
-/** A place that a booking had, and when: `possible` from the first moment it may have been so, `certain` while it must. */
-interface Stay extends Place {
-  bookingId: string;
-  possible: { from: number; until: number };
-  certain: { from: number; until: number };
-}
-
-/** Clocks of servers and of whoever asks differ by less. */
-const SLACK_MS = 3000;
-const GRACE_MS = 15 * 60_000;
-const ENDS = ['cancel', 'release'];
-
-const shares = (a: Place, b: Place) => a.spaceIds.some((id) => b.spaceIds.includes(id));
-const crosses = (a: { from: number; until: number }, b: { from: number; until: number }) =>
-  a.from < b.until && b.from < a.until;
+import {
+  crosses,
+  ENDS,
+  GRACE_MS,
+  KEEPS,
+  OVERRUN_MS,
+  shares,
+  SLACK_MS,
+  staysOf,
+  type FinalBooking,
+  type History,
+  type Operation,
+  type Place,
+  type Stay,
+} from './history-model';
 
 /**
  * Judges a history by a model that knows no constraint and no lock: nobody had a place that somebody else had, nothing
@@ -74,46 +30,11 @@ export function checkHistory(history: History): string[] {
   for (const stay of stays) for (const id of stay.spaceIds) bySpace.set(id, [...(bySpace.get(id) ?? []), stay]);
   return [
     ...overlaps(bySpace),
-    ...lost(byBooking, finals, history),
+    ...lost(byBooking, finals, bySpace, history),
+    ...moneyAmiss(byBooking, bySpace, history),
     ...claimsAmiss(history),
     ...unexplained(history.operations, byBooking, bySpace, finals),
   ];
-}
-
-/** The places of one booking, one after the other: that of its hold, then those it was moved to. */
-function staysOf(bookingId: string, operations: readonly Operation[], final: FinalBooking | undefined): Stay[] {
-  const done = operations.filter(({ answer }) => answer === 'ok');
-  const hold = done.find(({ kind }) => kind === 'hold');
-  if (!hold?.place) return [];
-  const moves = done.filter(({ kind }) => kind === 'move').sort((a, b) => a.answeredAt - b.answeredAt);
-  const places = [hold, ...moves];
-  const end = endOf(hold, done, final);
-  const arrival = done.find(({ kind }) => kind === 'check-in')?.sentAt ?? Infinity;
-  return places.flatMap((operation, index): Stay[] => {
-    const next = places[index + 1];
-    if (!operation.place) return [];
-    return [
-      {
-        ...operation.place,
-        // Who comes early sits there from then on.
-        from: next ? operation.place.from : Math.min(operation.place.from, arrival),
-        bookingId,
-        possible: { from: operation.sentAt, until: Math.min(next?.answeredAt ?? Infinity, end.latest) },
-        certain: { from: operation.answeredAt, until: Math.min(next?.sentAt ?? Infinity, end.earliest) },
-      },
-    ];
-  });
-}
-
-/** When a booking gave its place back: by somebody's doing, by itself, or not at all. */
-function endOf(hold: Operation, done: readonly Operation[], final: FinalBooking | undefined) {
-  const ended = done.find(({ kind }) => ENDS.includes(kind));
-  if (ended) return { earliest: ended.sentAt, latest: ended.answeredAt };
-  const isConfirmed = done.some(({ kind }) => kind === 'confirm');
-  const { expiresAt } = hold;
-  if (!isConfirmed && expiresAt != null) return { earliest: expiresAt - SLACK_MS, latest: expiresAt + SLACK_MS };
-  if (final?.endedAt != null) return { earliest: final.endedAt - SLACK_MS, latest: final.endedAt + SLACK_MS };
-  return { earliest: Infinity, latest: Infinity };
 }
 
 function overlaps(bySpace: ReadonlyMap<string, readonly Stay[]>): string[] {
@@ -133,6 +54,7 @@ function overlaps(bySpace: ReadonlyMap<string, readonly Stay[]>): string[] {
 const PROMISED: Partial<Record<Operation['kind'], readonly string[]>> = {
   hold: ['held', 'pending', 'confirmed', 'checked-in', 'completed', 'cancelled', 'expired', 'no-show'],
   confirm: ['confirmed', 'checked-in', 'completed', 'cancelled', 'no-show'],
+  pay: ['confirmed', 'checked-in', 'completed', 'cancelled', 'no-show'],
   cancel: ['cancelled'],
   'check-in': ['checked-in', 'completed'],
   release: ['completed'],
@@ -141,6 +63,7 @@ const PROMISED: Partial<Record<Operation['kind'], readonly string[]>> = {
 function lost(
   byBooking: ReadonlyMap<string, readonly Operation[]>,
   finals: ReadonlyMap<string, FinalBooking>,
+  bySpace: ReadonlyMap<string, readonly Stay[]>,
   { endedAt }: History,
 ): string[] {
   const wrong: string[] = [];
@@ -157,8 +80,11 @@ function lost(
     }
     if (done.filter(({ kind }) => ENDS.includes(kind)).length > 1) wrong.push(`${id} ended twice`);
     const hasEnded = done.some(({ kind }) => ENDS.includes(kind));
-    const isKept = final.state === 'cancelled' || final.state === 'completed';
+    const isKept =
+      final.state === 'completed' || (final.state === 'cancelled' && !sittersAt(final, bySpace, 'possible'));
     if (isKept && !hasEnded) wrong.push(`${id} is ${final.state}, and nobody asked for it`);
+    if (final.state === 'no-show' && sittersAt(final, bySpace, 'certain'))
+      wrong.push(`${id} is a no-show, and others sat at its table`);
     const expiresAt = done.find(({ kind }) => kind === 'hold')?.expiresAt ?? Infinity;
     if (final.state === 'expired' && expiresAt > endedAt + SLACK_MS) wrong.push(`${id} expired before its time`);
     const place = done
@@ -169,6 +95,41 @@ function lost(
       wrong.push(`${id} is not where it was promised to be`);
   }
   return wrong;
+}
+
+/** Whether another party sat at the place of a booking when its grace ended: maybe, or for certain. */
+function sittersAt(
+  final: FinalBooking,
+  bySpace: ReadonlyMap<string, readonly Stay[]>,
+  how: 'possible' | 'certain',
+): boolean {
+  const graceEnd = final.from + GRACE_MS;
+  const slack = how === 'possible' ? SLACK_MS : -SLACK_MS;
+  return final.spaceIds
+    .flatMap((id) => bySpace.get(id) ?? [])
+    .some(({ bookingId, sat }) => {
+      const span = sat?.[how];
+      return bookingId !== final.id && span && span.from <= graceEnd + slack && span.until >= graceEnd - slack;
+    });
+}
+
+/** Nobody paid for nothing: what was not kept went back, and what was kept was paid. */
+function moneyAmiss(
+  byBooking: ReadonlyMap<string, readonly Operation[]>,
+  bySpace: ReadonlyMap<string, readonly Stay[]>,
+  { bookings }: History,
+): string[] {
+  return bookings.flatMap((final) => {
+    const { id, state, dueFen, paidFen, refundedFen, from } = final;
+    const kept = paidFen - refundedFen;
+    const cancel = byBooking.get(id)?.find(({ kind, answer }) => kind === 'cancel' && answer === 'ok');
+    // After the start a cancellation gives nothing back, unless the table was not there.
+    const isLate = cancel !== undefined && cancel.answeredAt > from - SLACK_MS;
+    if (state === 'confirmed' || state === 'checked-in' || state === 'completed' || state === 'no-show')
+      return kept === dueFen ? [] : [`${id} is ${state} for ${kept} of ${dueFen} fen`];
+    if (state === 'held' || kept === 0) return [];
+    return isLate && !sittersAt(final, bySpace, 'certain') ? [] : [`${id} is ${state}, and ${kept} fen were kept`];
+  });
 }
 
 const LIVE = ['held', 'pending', 'confirmed', 'checked-in'];
@@ -208,17 +169,23 @@ function unexplained(
         (stay) =>
           stay.bookingId !== operation.bookingId &&
           shares(stay, place) &&
-          crosses(stay, place) &&
           stay.possible.from <= operation.answeredAt &&
-          operation.sentAt <= stay.possible.until,
+          operation.sentAt <= stay.possible.until &&
+          (crosses(stay, place) || isSatUpon(stay, place, operation)),
       );
+  /** Guests who are still there keep their table a little longer, also from those who look for one now. */
+  const isSatUpon = ({ sat }: Stay, place: Place, { sentAt, answeredAt }: Operation) =>
+    sat !== null &&
+    sat.possible.from <= answeredAt &&
+    sentAt <= sat.possible.until &&
+    place.from <= answeredAt + OVERRUN_MS;
   /** Something else may have moved the booking on before this was answered. */
   const movedOn = (operation: Operation) => {
     const id = operation.bookingId ?? '';
     const others = (byBooking.get(id) ?? []).filter((other) => other !== operation && other.answer === 'ok');
     const final = finals.get(id);
     const expiresAt = others.find(({ kind }) => kind === 'hold')?.expiresAt ?? Infinity;
-    const isConfirmed = others.some(({ kind }) => kind === 'confirm');
+    const isConfirmed = others.some(({ kind }) => KEEPS.includes(kind));
     return (
       others.some(({ kind, sentAt }) => kind !== 'hold' && kind !== 'move' && sentAt <= operation.answeredAt) ||
       (!isConfirmed && expiresAt <= operation.answeredAt + SLACK_MS) ||
@@ -235,6 +202,9 @@ function unexplained(
     const deadline = kind === 'move' ? from : kind === 'cancel' ? from + GRACE_MS : Infinity;
     return deadline <= answeredAt + SLACK_MS;
   };
+  /** WeChat has the money, and nobody has told the booking yet. */
+  const isUnheard = ({ bookingId, answeredAt }: Operation) =>
+    (byBooking.get(bookingId ?? '') ?? []).some(({ answer, sentAt }) => answer === 'unheard' && sentAt <= answeredAt);
   const explains: Record<string, (operation: Operation) => boolean> = {
     ok: () => true,
     SLOT_TAKEN: (operation) => operation.place !== undefined && inTheWay(operation, operation.place),
@@ -244,6 +214,12 @@ function unexplained(
     BOOKING_STATE: (operation) => movedOn(operation) || tooLate(operation),
     CODE_EXPIRED: movedOn,
     CODE_USED: movedOn,
+    ALREADY_PAID: movedOn,
+    PAYMENT_CLOSED: movedOn,
+    closed: (operation) => movedOn(operation) || isUnheard(operation),
+    ended: movedOn,
+    // Whatever became of it, the money is judged at the end.
+    unheard: ({ kind }) => kind === 'pay',
   };
   return operations
     .filter((operation) => explains[operation.answer]?.(operation) !== true)

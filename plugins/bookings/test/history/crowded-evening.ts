@@ -2,18 +2,24 @@ import { randomUUID } from 'node:crypto';
 import type { BookingView } from '@zhanggui/contract';
 import type { Answer, ApiClient } from '../../../../tests/harness';
 import { MINUTE, type BookingHouse } from '../booking-house';
-import type { History, Operation, Place } from './check-history';
+import type { History, Operation, Place } from './history-model';
 import { CLEAN, CONFIRM_MINUTES, openOffers, type Offer } from './evening-offers';
 import { FailingServers } from './failing-servers';
+import { finalFacts } from './final-facts';
+import { payAtWeChat } from './pay-at-wechat';
 
 const STORE = 'POKER1';
 const SLOT = 30 * MINUTE;
 /** Guests want the next hours, so that they meet. */
 const SLOTS_AHEAD = 30;
+const SLOTS_SOON = 3;
+/** Now and then somebody presses a button of something that is over. */
+const STALE = 0.1;
 /** Parties are let in so long before. */
 const EARLY = 28 * MINUTE;
 const CUT_AFTER_MS = 150;
-const BETWEEN_PHASES = 12 * MINUTE;
+const BETWEEN_PHASES = 20 * MINUTE;
+const DEPOSIT = { payableType: 'booking', method: 'wechat', client: 'jsapi' } as const;
 
 /** A booking that somebody made, as those know who may act on it. */
 interface Made {
@@ -22,16 +28,18 @@ interface Made {
   offer: Offer;
   place: Place;
   partySize: number;
+  expiresAt: number;
   isConfirmed: boolean;
   isMoving: boolean;
   last: { body: object; number: string };
 }
 
-/** Twenty people who book, confirm, cancel, move and seat at random, on servers that die in between. */
+/** Twenty people who book, pay, confirm, cancel, move, come and leave at random, on servers that die in between. */
 export class CrowdedEvening {
   readonly operations: Operation[] = [];
   readonly servers: FailingServers;
   private readonly made: Made[] = [];
+  private readonly seated: Made[] = [];
 
   private constructor(
     private readonly house: BookingHouse,
@@ -65,25 +73,7 @@ export class CrowdedEvening {
 
   /** The history with what the tables hold at its end. */
   async history(): Promise<History> {
-    const { sql } = this.house.venue;
-    const endedAt = this.now();
-    const { rows: bookings } = await sql.query<History['bookings'][number]>(
-      `select id, state, space_ids as "spaceIds", extract(epoch from starts_at)::float8 * 1000 as "from",
-              extract(epoch from ends_at)::float8 * 1000 + clean_minutes * 60000 as "until",
-              extract(epoch from ended_at)::float8 * 1000 as "endedAt",
-              extract(epoch from case state when 'held' then hold_expires_at when 'pending' then confirm_by end)::float8
-                * 1000 as "expiresAt"
-       from engine.booking where store_id = $1`,
-      [this.house.storeId(STORE)],
-    );
-    const { rows: claims } = await sql.query<History['claims'][number]>(
-      `select c.resource_id as "spaceId", coalesce(c.booking_id, v.booking_id) as "bookingId",
-              extract(epoch from lower(c.during))::float8 * 1000 as "from",
-              coalesce(extract(epoch from upper(c.during))::float8 * 1000, 1e15) as "until"
-       from engine.claim c left join engine.visit v on v.id = c.visit_id where c.store_id = $1`,
-      [this.house.storeId(STORE)],
-    );
-    return { operations: this.operations, bookings, claims, endedAt };
+    return { operations: this.operations, ...(await finalFacts(this.house, this.house.storeId(STORE))) };
   }
 
   private now(): number {
@@ -96,19 +86,27 @@ export class CrowdedEvening {
 
   private async act(worker: number): Promise<void> {
     const roll = this.random();
-    const coming = this.made.slice(-150);
-    if (roll < 0.45 || coming.length === 0) return this.hold(worker);
+    const isStale = this.random() < STALE;
+    const coming = this.made.slice(-150).filter((one) => isStale || this.isOpen(one));
+    if (roll < 0.34 || coming.length === 0) return this.hold(worker);
     const booking = this.pick(coming);
-    if (roll < 0.6) return this.confirm(booking);
-    if (roll < 0.75) return this.cancel(booking);
-    if (roll < 0.87) return this.move(booking);
-    if (roll < 0.95) return this.sitAndLeave();
+    if (roll < 0.62) return this.confirmOrPay(worker);
+    if (roll < 0.65) return this.cancel(booking);
+    if (roll < 0.7) return this.move(booking);
+    if (roll < 0.84) return this.sit(worker);
+    if (roll < 0.95) return this.leave(worker);
     return this.repeat(booking);
   }
 
-  /** A start of the grid in the next hours. */
+  /** Whether a place is still kept, as far as its party knows. */
+  private isOpen({ isConfirmed, expiresAt, place }: Made): boolean {
+    return isConfirmed ? place.from > this.now() : expiresAt > this.now();
+  }
+
+  /** A start of the grid in the next hours; many want to come at once. */
   private start(): number {
-    return (Math.ceil(this.now() / SLOT) + Math.floor(this.random() * SLOTS_AHEAD)) * SLOT;
+    const ahead = this.random() < 0.6 ? SLOTS_SOON : SLOTS_AHEAD;
+    return (Math.ceil(this.now() / SLOT) + Math.floor(this.random() * ahead)) * SLOT;
   }
 
   private async hold(worker: number): Promise<void> {
@@ -148,20 +146,52 @@ export class CrowdedEvening {
       offer,
       place,
       partySize: space.min,
+      expiresAt,
       isConfirmed: false,
       isMoving: false,
       last: { body, number },
     });
   }
 
+  /** Staff say yes to a table, or the guest pays for a room: mostly to what nobody has settled yet. */
+  private async confirmOrPay(worker: number): Promise<void> {
+    const unsettled = (one: Made) => !one.isConfirmed && !one.isMoving && this.isOpen(one);
+    const isStale = this.random() < STALE;
+    const open = this.made.slice(-60).filter((one) => isStale || unsettled(one));
+    if (open.length === 0) return this.hold(worker);
+    const booking = this.pick(open);
+    return booking.offer.needsConfirmation ? this.confirm(booking) : this.pay(booking);
+  }
+
   private async confirm(booking: Made): Promise<void> {
-    const { id, offer } = booking;
-    if (!offer.needsConfirmation) return;
+    const { id } = booking;
     const { answer } = await this.ask({ kind: 'confirm', bookingId: id }, this.house.owner, (staff) =>
       this.house.act('confirm', id, {}, staff),
     );
     if (answer.status === 200) booking.isConfirmed = true;
-    else if (this.random() < 0.3) this.forgetMostly(id, answer.status);
+    else this.forgetMostly(id, answer.status);
+  }
+
+  /** Pays the deposit at WeChat and waits for a while until the booking has heard of it. */
+  private async pay(booking: Made): Promise<void> {
+    const { id, owner } = booking;
+    const guest = this.guests[owner];
+    if (booking.isMoving) return;
+    booking.isMoving = true;
+    const body = { ...DEPOSIT, requestId: randomUUID(), payableId: id };
+    const { answer, operation } = await this.ask({ kind: 'pay', bookingId: id }, guest, (api) =>
+      api.call('payments.start', { body }),
+    );
+    booking.isMoving = false;
+    if (answer.status !== 200) return this.forgetMostly(id, answer.status);
+    booking.isMoving = true;
+    operation.answer = await payAtWeChat(this.house.venue.simulator, answer.data.invitation, async () => {
+      const seen = await this.servers.insist(guest, (api) => api.call('bookings.get', { params: { bookingId: id } }));
+      return seen.data.state;
+    });
+    operation.answeredAt = this.now();
+    booking.isConfirmed = operation.answer === 'ok';
+    booking.isMoving = false;
   }
 
   /** What is over is left alone most of the time, and pressed once more at others. */
@@ -196,27 +226,34 @@ export class CrowdedEvening {
     booking.isMoving = false;
   }
 
-  /** Of the parties that are near their time one comes, and leaves again. */
-  private async sitAndLeave(): Promise<void> {
+  /** Of the parties that are near their time one comes; where there is none, somebody books. */
+  private async sit(worker: number): Promise<void> {
     const near = this.made.filter(({ isConfirmed, isMoving, place: { from } }) => {
       const ahead = from - this.now();
       return isConfirmed && !isMoving && ahead > -EARLY / 2 && ahead < EARLY;
     });
-    if (near.length === 0) return;
+    if (near.length === 0) return this.hold(worker);
     const booking = this.pick(near);
     const { id, place } = booking;
     booking.isMoving = true;
     const here = { ...place, from: Math.min(place.from, this.now()) };
-    const { answer: came } = await this.ask(
-      { kind: 'check-in', bookingId: id, place: here },
-      this.house.owner,
-      (staff) => this.house.act('checkInBooking', id, {}, staff),
+    const { answer } = await this.ask({ kind: 'check-in', bookingId: id, place: here }, this.house.owner, (staff) =>
+      this.house.act('checkInBooking', id, {}, staff),
     );
-    if (came.status === 200)
-      await this.ask({ kind: 'release', bookingId: id }, this.house.owner, (staff) =>
-        this.house.act('release', id, {}, staff),
-      );
     booking.isMoving = false;
+    if (answer.status !== 200) return;
+    this.seated.push(booking);
+    this.made.splice(this.made.indexOf(booking), 1);
+  }
+
+  /** One of the parties that sit leaves, mostly the one that came first. */
+  private async leave(worker: number): Promise<void> {
+    const booking = this.random() < 0.8 ? this.seated[0] : this.pick(this.seated);
+    if (!booking) return this.hold(worker);
+    this.seated.splice(this.seated.indexOf(booking), 1);
+    await this.ask({ kind: 'release', bookingId: booking.id }, this.house.owner, (staff) =>
+      this.house.act('release', booking.id, {}, staff),
+    );
   }
 
   /** The same request again, wherever it lands, has the same answer. */

@@ -20,7 +20,7 @@ export interface Offer {
   needsConfirmation: boolean;
 }
 
-/** Tables that staff confirm, rooms that nobody pays for, and no cleaning in between. */
+/** Tables that staff confirm, rooms that guests pay for, and no cleaning in between. */
 export async function openOffers(house: BookingHouse, code: string): Promise<Offer[]> {
   const tables = await house.policyId(code, '卡座与吧台');
   const rooms = await house.policyId(code, '私享包间');
@@ -37,6 +37,7 @@ export async function openOffers(house: BookingHouse, code: string): Promise<Off
     cleanMinutes: CLEAN / MINUTE,
     depositKind: 'fixed',
     depositFen: 10_000,
+    refundTiers: [],
   });
   await (await editorOf(house)).change('api::store.store', house.storeId(code), { cleanBy: 'none' });
   const { spaces } = await house.venue.guest().expect('floor.map', { params: { storeId: house.storeId(code) } });

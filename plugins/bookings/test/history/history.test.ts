@@ -2,14 +2,15 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { historyOperations, outputDir } from '../../../../tests/harness/run-facts';
 import { BookingHouse } from '../booking-house';
-import { checkHistory, type Operation } from './check-history';
+import { checkHistory } from './check-history';
 import { CrowdedEvening } from './crowded-evening';
+import type { Operation } from './history-model';
 
 const OPERATIONS = historyOperations();
 const WORKERS = 20;
-const PHASE = 250;
+const PHASE = 60;
 /** In every so many phases, one of the servers loses power. */
-const CUT_EVERY = OPERATIONS > 5000 ? 10 : 3;
+const CUT_EVERY = OPERATIONS > 5000 ? 40 : 13;
 const SEED = 20261128;
 
 let house: BookingHouse;
