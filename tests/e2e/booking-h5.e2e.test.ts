@@ -117,8 +117,10 @@ test('BK-6 two seats of a session are moved to others on the phone, in one step'
   const session = await sessionOn(house, '2026-11-29T04:00:00.000Z');
   const guest = await phone.guest();
   const held = await guest.expect('bookings.hold', { body: seatsOf(house, session, [1, 2]) });
-  await house.pay(guest, held.id);
-  await phone.open(`/booking/detail/detail?bookingId=${held.id}`);
+  await phone.open(`/booking/pay/pay?bookingId=${held.id}`);
+  await phone.at('.pay-button uni-button:not([disabled])').click();
+  await phone.payAtWeChat();
+  await phone.at('.booking-confirmed').waitFor();
   await phone.at('.detail-move').click();
   await phone.at('.session').first().click();
   await seat(phone, 1, '.seat-free').waitFor();
