@@ -184,12 +184,14 @@ export async function lockVisit(
   return lockSettled(tx, async () => {
     const seen = await visitWith(tx, visitId);
     if (!seen) return undefined;
-    await lockResources(tx, [...(await spacesOfVisit(tx, seen)), ...alsoSpaceIds]);
+    const locked = new Set([...(await spacesOfVisit(tx, seen)), ...alsoSpaceIds]);
+    await lockResources(tx, [...locked]);
     const visit = await tx.first<VisitRow>(sql`
-      select ${VISIT_COLUMNS} from engine.visit v where v.id = ${visitId} for update`);
-    // Somebody moved it while we waited.
-    if (visit?.space_id !== seen.space_id) return undefined;
-    return { visit, spaceIds: await spacesOfVisit(tx, visit) };
+      select ${VISIT_COLUMNS} from engine.visit v where v.id = ${visitId} for no key update`);
+    const spaceIds = visit ? await spacesOfVisit(tx, visit) : [];
+    // Somebody moved it, or joined a table to it, while we waited: whoever locks that too now would ask for a space
+    // while holding a visit.
+    return visit && spaceIds.every((id) => locked.has(id)) ? { visit, spaceIds } : undefined;
   });
 }
 
