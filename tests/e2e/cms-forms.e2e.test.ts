@@ -80,6 +80,25 @@ test('SP-4 a list of prices says words and yuan', async () => {
   expect(await row.textContent()).toContain('58.00 元');
 });
 
+test('LC-1 rows of opening hours, their help and the filters of a list are in the words of the owner', async () => {
+  await openDocument('api::store.store', 'stores', 'code', 'KTV1');
+  await page.getByRole('button', { name: '周一' }).first().waitFor();
+  expect(await page.getByRole('button', { name: 'mon', exact: true }).count()).toBe(0);
+  await page.getByText('后一行营业到周六凌晨两点').waitFor();
+
+  await page.goto('/admin/content-manager/collection-types/api::room-price.room-price');
+  await page.locator('tbody tr').first().waitFor();
+  await page.getByRole('button', { name: '筛选器' }).click();
+  const filter = page.locator('[role=dialog]').last();
+  await filter.getByRole('combobox').first().click();
+  const fields = await page.getByRole('option').allInnerTexts();
+  expect(fields.filter((field) => /^[\x20-\x7f]+$/.test(field))).toEqual([]);
+  expect(fields).not.toContain('价格（元）');
+  await page.getByRole('option', { name: '计价' }).click();
+  await filter.getByRole('combobox').nth(2).click();
+  expect(await page.getByRole('option').allInnerTexts()).toEqual(['请选择', '每小时', '每次', '套餐']);
+});
+
 test('SP-5 the media library says why it does not take a video', async () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'film-'));
   try {

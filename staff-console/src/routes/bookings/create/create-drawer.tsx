@@ -58,7 +58,7 @@ export function CreateDrawer({ prefill, onClose, onCreated }: CreateDrawerProps)
   const filled = draft ?? draftFrom(prefill, isPerson);
   const date = filled.date ?? dateIn(timeZone, serverNow());
   const placeTypeId = floor?.spaces.find(({ id }) => id === prefill.resourceId)?.spaceTypeId ?? null;
-  const fitting = offersFor(offers.items, filled, placeTypeId);
+  const fitting = offersFor(offers.items, filled, placeTypeId, people.items);
   const shown = fitting.length > 0 ? fitting : offers.items;
   const offer = offerOf(shown, filled);
   const { record: day } = useRecord('timeline', store.id, { date });

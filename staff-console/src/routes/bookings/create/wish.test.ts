@@ -49,11 +49,17 @@ test('the first offer that fits the party is taken until another is chosen', () 
 test('a place that was pressed is offered for what its type is given for', () => {
   const room = { ...offer('room', 'session'), spaceTypes: [{ id: 'rooms', name: { zh: '包间', en: '' } }] };
   const offers = [table, room, master];
+  const people = [
+    { id: 'amy', policyIds: ['master'] },
+    { id: 'ben', policyIds: ['lesson'] },
+  ];
   const names = (found: BookingOffer[]) => found.map(({ policyId }) => policyId);
-  expect(names(offersFor(offers, draft, 'rooms'))).toEqual(['room']);
-  expect(names(offersFor(offers, draft, 'storeroom'))).toEqual([]);
-  expect(names(offersFor(offers, { ...draft, spaceIds: null }, 'rooms'))).toEqual(['table', 'room', 'master']);
-  expect(names(offersFor(offers, { ...draft, spaceIds: null, personId: 'amy' }, null))).toEqual(['master']);
+  expect(names(offersFor(offers, draft, 'rooms', people))).toEqual(['room']);
+  expect(names(offersFor(offers, draft, 'storeroom', people))).toEqual([]);
+  expect(names(offersFor(offers, { ...draft, spaceIds: null }, 'rooms', people))).toEqual(['table', 'room', 'master']);
+  const offersWith = (personId: string) => offersFor(offers, { ...draft, spaceIds: null, personId }, null, people);
+  expect(names(offersWith('amy'))).toEqual(['master']);
+  expect(names(offersWith('ben'))).toEqual([]);
 });
 
 test('the form says what is still missing, by the mode of the offer', () => {

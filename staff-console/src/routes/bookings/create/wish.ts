@@ -1,4 +1,4 @@
-import type { BookingOffer } from '@zhanggui/contract';
+import type { BookablePerson, BookingOffer } from '@zhanggui/contract';
 import type { Input } from '../../../providers/data/endpoints';
 
 /** What a new booking begins with: a day, a place and a time that were pressed on the timeline. */
@@ -52,11 +52,19 @@ export function draftFrom({ date, resourceId, startsAt, minutes, partySize = 2 }
 }
 
 /**
- * What the booking may be: where it began with a person, what is done with one; where it began with a place, what that
+ * What the booking may be: where it began with a person, what that person does; where it began with a place, what that
  * type of place is given for. Empty where the place is not given to anybody.
  */
-export function offersFor(offers: readonly BookingOffer[], draft: Draft, placeTypeId: string | null): BookingOffer[] {
-  if (draft.personId) return offers.filter(({ mode }) => mode === 'staffed');
+export function offersFor(
+  offers: readonly BookingOffer[],
+  draft: Draft,
+  placeTypeId: string | null,
+  people: readonly Pick<BookablePerson, 'id' | 'policyIds'>[],
+): BookingOffer[] {
+  if (draft.personId) {
+    const person = people.find(({ id }) => id === draft.personId);
+    return offers.filter(({ policyId, mode }) => mode === 'staffed' && person?.policyIds.includes(policyId));
+  }
   if (draft.spaceIds === null || placeTypeId === null) return [...offers];
   return offers.filter(({ spaceTypes }) => spaceTypes.some(({ id }) => id === placeTypeId));
 }

@@ -20,7 +20,7 @@ import { showNow, useShowNow, useShowSought } from './use-show';
 import { useWidth } from './use-width';
 
 const SIZES = {
-  desktop: { heads: 168, lane: 48, hour: 92 },
+  desktop: { heads: 188, lane: 48, hour: 92 },
   tablet: { heads: 148, lane: 52, hour: 84 },
   phone: { heads: 84, lane: 52, hour: 76 },
 } as const;

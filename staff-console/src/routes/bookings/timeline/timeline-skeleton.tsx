@@ -21,7 +21,7 @@ export function TimelineSkeleton({ drawn }: { drawn: boolean }) {
       {BARS.map(([left, width], index) => (
         <div key={index}>
           <i />
-          <b style={{ insetInlineStart: `calc(168px + ${left}%)`, width: `${width}%` }} />
+          <b style={{ insetInlineStart: `calc(188px + ${left}%)`, width: `${width}%` }} />
         </div>
       ))}
     </div>
