@@ -219,19 +219,21 @@ describe('what a rule is limited to', () => {
       ['api::point-rule.point-rule', { ...only, name: '本店双倍', kind: 'amount', fenPerPoint: 50, priority: 1 }],
       ['api::announcement.announcement', { ...only, title: '本店公告', body: '关门' }],
       ['api::banner.banner', { ...only, title: '本店横幅' }],
-      ['api::label-template.label-template', { store: connect(store), name: '本店标签' }],
       [
         'api::staff-member.staff-member',
         { ...only, displayName: '总部', username: 'hq9', password: 'Hq-12345678', role: 'hq' },
       ],
     ] as const;
-    const words = ['会在全部门店计分', '会在全部门店显示', '会在首页显示', '会变成全部门店的模板', '会看到全部门店'];
+    const words = ['会在全部门店计分', '会在全部门店显示', '会在首页显示', '会看到全部门店'];
     for (const [at, [uid, data]] of limited.entries()) {
       const id = await editor.create(uid, data);
       expect((await refusalOf(editor.remove('api::store.store', store))).message).toContain(words[at]);
       await editor.remove(uid, id);
     }
+    await editor.create('api::label-template.label-template', { store: connect(store), name: '本店标签' });
     await editor.remove('api::store.store', store);
+    const labels = await venue.sql.query(`select id from label_templates where name in ('本店标签', '桌面立牌 70×90')`);
+    expect(labels.rows).toEqual([]);
 
     const tier = await editor.create('api::member-tier.member-tier', {
       key: 'jade',

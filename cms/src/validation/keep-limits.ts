@@ -12,7 +12,7 @@ interface Limit {
   readonly otherwise: string;
 }
 
-/** All content in which an empty relation means “all” or “none needed”. Routing rules go with what they are about. */
+/** All content in which an empty relation means “all” or “none needed”. What goes with its subject is not here. */
 const LIMITS: readonly Limit[] = [
   { of: 'api::room-price.room-price', fields: ['spaceTypes', 'spaces'], otherwise: '会变成全部空间的价格' },
   { of: 'api::room-price.room-price', fields: ['tier'], otherwise: '会变成所有人的价格' },
@@ -25,7 +25,6 @@ const LIMITS: readonly Limit[] = [
   { of: 'api::point-rule.point-rule', fields: ['stores'], otherwise: '会在全部门店计分' },
   { of: 'api::announcement.announcement', fields: ['stores'], otherwise: '会在全部门店显示' },
   { of: 'api::banner.banner', fields: ['stores'], otherwise: '会在首页显示' },
-  { of: 'api::label-template.label-template', fields: ['store'], otherwise: '会变成全部门店的模板' },
   {
     of: 'api::staff-member.staff-member',
     fields: ['stores'],
