@@ -8,6 +8,7 @@ import { ChildProgram } from '../../tests/harness/child-program';
 import { startCluster } from '../postgres/cluster.mjs';
 import { ensureDatabase } from '../postgres/database.mjs';
 import { freePort } from '../run/ports.mjs';
+import { serverOptions } from '../run/services.mjs';
 
 const root = path.resolve(__dirname, '../..');
 /** Signs the benches' customers in without a login each: this server knows no other secret. */
@@ -54,6 +55,7 @@ export async function startProduct(moreEnvironment: Record<string, string> = {})
       DEMO: 'true',
       TOKEN_SECRET,
       STRAPI_TELEMETRY_DISABLED: 'true',
+      ...serverOptions,
       ...simulator.environment,
       ...moreEnvironment,
     },

@@ -23,12 +23,18 @@ export function simulatorService({ dataDir, port, ...hooks }) {
   });
 }
 
+/**
+ * Room for what lives no longer than a request. With V8's usual 16 MB half of it is still in use at every collection
+ * of a busy evening, and a tenth of the server's time goes into copying it.
+ */
+export const serverOptions = { NODE_OPTIONS: '--max-semi-space-size=32' };
+
 export function serverService({ dataDir, env, ...hooks }) {
   return createService({
     name: 'server',
     file: path.join(root, 'cms/server.mjs'),
     cwd: path.join(root, 'cms'),
-    env: { TZ: 'UTC', STRAPI_TELEMETRY_DISABLED: 'true', ...env },
+    env: { TZ: 'UTC', STRAPI_TELEMETRY_DISABLED: 'true', ...serverOptions, ...env },
     logFile: path.join(dataDir, 'logs', 'server.log'),
     ...hooks,
   });

@@ -11,6 +11,7 @@ import {
 } from '@zhanggui/venues';
 import type { Guest } from './domain/ask';
 import { Board, type Taken } from './domain/board';
+import { COMING_STATES } from './domain/booking-flow';
 import { MINUTE_MS } from './domain/spans';
 import type { HoldAsk, PreparedAsk } from './hold-asks';
 
@@ -201,11 +202,12 @@ async function openBookings(queries: Queries, asks: readonly PreparedAsk[], now:
   const limited = asks.filter(({ target }) => target.policy.maxOpenPerCustomer !== null);
   const customerIds = unique(limited.flatMap(({ ask }) => ask.customerId ?? []));
   if (customerIds.length === 0) return new Map();
+  // The states are a parameter on purpose: written out, they invite PostgreSQL to read the index of all coming bookings.
   const rows = await queries.rows<{ customer_id: string; policy_id: string; open: number }>(sql`
     select customer_id, policy_id, count(*)::int as open from engine.booking
     where customer_id = any(${customerIds}::text[]) and starts_at > ${now}::timestamptz - interval '2 days'
       and policy_id = any(${unique(limited.map(({ target }) => target.policy.id))}::text[])
-      and state in ('held', 'pending', 'confirmed') and grace_until > ${now}
+      and state = any(${COMING_STATES}::text[]) and grace_until > ${now}
       and (state <> 'held' or hold_expires_at > ${now})
     group by 1, 2`);
   return new Map(rows.map((row) => [`${row.customer_id} ${row.policy_id}`, row.open]));

@@ -4,6 +4,7 @@ import { insertClaims, tellFloor } from '@zhanggui/venues';
 import { randomUUID } from 'node:crypto';
 import type { BookingRow, BookingTerms } from './booking-rows';
 import { newCheckInCode } from './check-in-codes';
+import { COMING_STATES } from './domain/booking-flow';
 import type { HoldPlan, PlannedClaim } from './domain/decide-hold';
 import type { PreparedAsk } from './hold-asks';
 import type { BookingRequest } from './hold-requests';
@@ -172,11 +173,11 @@ async function giveCodes(tx: EngineTx, storeId: string, drafts: readonly HoldDra
   const given = new Set<string>();
   while (missing.length > 0) {
     const tried = new Map(missing.map((draft) => [draft, newCheckInCode()]));
-    const used = await tx.rows<{ code: string }>(sql`
-      select check_in_code as code from engine.booking
-      where store_id = ${storeId} and state in ('held', 'pending', 'confirmed')
-        and check_in_code = any(${[...tried.values()]}::text[])`);
-    for (const { code } of used) given.add(code);
+    // By code alone, and the states a parameter: PostgreSQL may else read the index of the store's whole book.
+    const used = await tx.rows<{ code: string; store_id: string }>(sql`
+      select check_in_code as code, store_id from engine.booking
+      where check_in_code = any(${[...tried.values()]}::text[]) and state = any(${COMING_STATES}::text[])`);
+    for (const { code, store_id } of used) if (store_id === storeId) given.add(code);
     for (const [{ row }, code] of tried) {
       if (given.has(code)) continue;
       given.add(code);

@@ -13,10 +13,8 @@ import { draftOf, writeDrafts, type HoldDraft } from './hold-store';
 import { presentBooking } from './present-booking';
 import { sceneOf } from './scene';
 
-/** At most so many calls share a transaction: each waits for all of them. */
-const BATCH_LIMIT = 64;
-/** So many transactions of one store are under way at once: one is decided while another is written. */
-const LANES = 2;
+/** At most so many calls share a transaction: each waits for all of them, and the next ones for its decision. */
+const BATCH_LIMIT = 16;
 /** What was raced for is looked at again: the next look finds what the winner wrote. */
 const TRIES_ALONE = 3;
 
@@ -28,22 +26,18 @@ const refused = (refusal: Refusal): Settled => ({ status: 'rejected', reason: re
 
 /**
  * Opens the way by which wishes become bookings (BK-2, BK-4). Calls for one store that arrive together share one
- * transaction, in which each is accepted or refused alone: locks, commit and round trips are paid once for all of them.
- * Whoever pays with points has a transaction of their own, because that account is the last lock of all.
+ * transaction, in which each is accepted or refused alone: locks, commit and round trips are paid once for all of them,
+ * and the next ones are decided while these are written. Whoever pays with points has a transaction of their own,
+ * because that account is the last lock of all.
  */
 export function openHolds(engine: Engine): (call: HoldCall) => Promise<BookingView> {
   const stores = new Map<string, (call: HoldCall) => Promise<BookingView>>();
-  const openStore = () => {
-    const lanes = Array.from({ length: LANES }, () => gather(BATCH_LIMIT, together));
-    let turn = 0;
-    return (call: HoldCall) => (lanes[(turn = (turn + 1) % LANES)] as (typeof lanes)[number])(call);
-  };
-  const together = (calls: HoldCall[]) => holdOrAlone(engine, calls);
+  const openStore = () => gather<HoldCall, BookingView>(BATCH_LIMIT, (calls, goOn) => holdOrAlone(engine, calls, goOn));
   return async (call) => {
     const { storeId } = call.ask;
     // Whatever is sent as a store: only real ones get a queue.
     if (!(await sceneOf(storeId))) throw new Refusal('NOT_FOUND');
-    if (call.ask.points > 0) return unwrap((await together([call]))[0] as Settled);
+    if (call.ask.points > 0) return unwrap(await holdAlone(engine, call));
     const known = stores.get(storeId) ?? openStore();
     stores.set(storeId, known);
     return known(call);
@@ -56,11 +50,11 @@ function unwrap(settled: Settled): BookingView {
 }
 
 /** All together; where that fails each alone, so that nobody pays for a neighbour. */
-async function holdOrAlone(engine: Engine, calls: readonly HoldCall[]): Promise<Settled[]> {
+async function holdOrAlone(engine: Engine, calls: readonly HoldCall[], goOn: () => void): Promise<Settled[]> {
   const [only, ...others] = calls;
   if (only && others.length === 0) return [await holdAlone(engine, only)];
   try {
-    return await holdTogether(engine, calls);
+    return await holdTogether(engine, calls, goOn);
   } catch (error) {
     if (!isOverlap(error) && !isUniqueViolation(error))
       engine.log.warn({ err: error, calls: calls.length }, 'a batch of holds failed, each is tried alone');
@@ -83,7 +77,11 @@ async function holdAlone(engine: Engine, call: HoldCall): Promise<Settled> {
 }
 
 /** Refuses without a transaction what can be refused without one, and decides the rest in one. */
-async function holdTogether(engine: Engine, calls: readonly HoldCall[]): Promise<Settled[]> {
+async function holdTogether(
+  engine: Engine,
+  calls: readonly HoldCall[],
+  goOn: () => void = () => undefined,
+): Promise<Settled[]> {
   const now = engine.clock.now();
   const prepared = await Promise.all(calls.map(({ ask }) => prepareAsk(ask, now)));
   const lost = await alreadyTaken(
@@ -108,7 +106,7 @@ async function holdTogether(engine: Engine, calls: readonly HoldCall[]): Promise
     }
   }
   if (asking.length > 0) {
-    const decided = await engine.transaction((tx) => decideTogether(engine, tx, asking));
+    const decided = await engine.transaction((tx) => decideTogether(engine, tx, asking, goOn));
     asking.forEach(({ call }, index) => answers.set(call, decided[index] as Settled));
   }
   return calls.map((call) => answers.get(call) as Settled);
@@ -144,6 +142,7 @@ async function decideTogether(
   engine: Engine,
   tx: EngineTx,
   asking: readonly { call: HoldCall; prepared: PreparedAsk }[],
+  goOn: () => void,
 ): Promise<Settled[]> {
   const prepared = asking.map((one) => one.prepared);
   const calls = asking.map(({ call }) => call);
@@ -155,6 +154,7 @@ async function decideTogether(
     bookingsMadeBy(engine, tx, calls, tx.now),
   ]);
   const outcomes = decideInTurn(tx, asking, facts, known);
+  goOn();
   const drafts = outcomes.flatMap((outcome) => (outcome.kind === 'held' ? [outcome.draft] : []));
   await writeDrafts(tx, drafts);
   for (const { row } of drafts) await spendFor(tx, row);

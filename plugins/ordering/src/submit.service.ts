@@ -17,7 +17,7 @@ export interface SubmitCall {
 }
 
 /** At most so many orders share a transaction: each waits for all of them. */
-const BATCH_LIMIT = 64;
+const BATCH_LIMIT = 24;
 
 /** What became of one call of a batch. */
 type Outcome =
@@ -25,12 +25,13 @@ type Outcome =
 
 /**
  * Opens the way by which carts become orders (OR-4). Submits that arrive together share one transaction, in which each
- * is accepted or refused alone: the locks, the commit and the round trips are paid once for all of them.
+ * is accepted or refused alone: the locks, the commit and the round trips are paid once for all of them, and the next ones
+ * are decided while these are written.
  */
 export function openSubmits(engine: Engine): (call: SubmitCall) => Promise<OrderView> {
-  return gather(BATCH_LIMIT, async (calls) => {
+  return gather(BATCH_LIMIT, async (calls, goOn) => {
     try {
-      return await submitTogether(engine, calls);
+      return await submitTogether(engine, calls, goOn);
     } catch (error) {
       // Another instance was just storing one of these requests: alone, each finds what is stored by now. Anything else
       // is the fault of one call, for which the others must not pay.
@@ -46,15 +47,20 @@ export function openSubmits(engine: Engine): (call: SubmitCall) => Promise<Order
 
 type Settled = PromiseSettledResult<OrderView>;
 
-async function submitTogether(engine: Engine, calls: readonly SubmitCall[]): Promise<Settled[]> {
+async function submitTogether(
+  engine: Engine,
+  calls: readonly SubmitCall[],
+  goOn: () => void = () => undefined,
+): Promise<Settled[]> {
   return engine.transaction(async (tx) => {
     const batch = await loadBatch(tx, calls);
     const outcomes = decideBatch(tx, calls, batch);
+    goOn();
     const drafts = outcomes.flatMap((outcome) => (outcome.kind === 'placed' ? [outcome.draft] : []));
     const placed = [...new Set(drafts)];
     await saveMovements(tx, [...batch.refills, ...placed.flatMap(movementsOf)], ruleFinder([...batch.menus.keys()]));
     await numberDrafts(tx, placed, batch.venues);
-    await insertDrafts(tx, placed);
+    insertDrafts(tx, placed);
     for (const { row } of placed) if (row.amount_fen === 0) await settleFreeOrder(tx, row.id);
     const answers: Settled[] = [];
     for (const outcome of outcomes) answers.push(await answerOf(tx, outcome));

@@ -126,8 +126,8 @@ export async function numberDrafts(
   }
 }
 
-/** Writes the orders with lines and history, empties their carts, and tells everyone: two statements, however many. */
-export async function insertDrafts(tx: EngineTx, drafts: readonly OrderDraft[]): Promise<void> {
+/** Writes the orders with lines and history, empties their carts, and tells everyone, together with the commit. */
+export function insertDrafts(tx: EngineTx, drafts: readonly OrderDraft[]): void {
   if (drafts.length === 0) return;
   const orders = drafts.map(({ row, requestId, inputHash }) => ({
     ...row,
@@ -135,7 +135,7 @@ export async function insertDrafts(tx: EngineTx, drafts: readonly OrderDraft[]):
     input_hash: inputHash,
   }));
   const lines = drafts.flatMap((draft) => draft.lines);
-  await tx.run(sql`
+  tx.send(sql`
     with placed as (
       insert into engine."order" (id, number, store_id, space_id, visit_id, customer_id, request_id, input_hash, kind,
                                   state, amount_fen, item_count, note, placed_at, pay_by)

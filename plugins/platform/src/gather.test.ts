@@ -29,4 +29,22 @@ describe('gather', () => {
     await expect(call(1)).rejects.toThrow('down');
     await expect(call(2)).resolves.toBe(2);
   });
+
+  test('the next batch begins when the one before goes on, and never a fourth one', async () => {
+    const begun: number[][] = [];
+    const ends: (() => void)[] = [];
+    const call = gather<number, number>(10, async (items, goOn) => {
+      begun.push(items);
+      goOn();
+      await new Promise<void>((resolve) => ends.push(resolve));
+      return items.map((value) => ({ status: 'fulfilled', value }));
+    });
+    const answers = [1, 2, 3, 4, 5].map(call);
+    expect(begun).toEqual([[1], [2], [3]]);
+    ends[1]?.();
+    await expect(answers[1]).resolves.toBe(2);
+    expect(begun).toEqual([[1], [2], [3], [4, 5]]);
+    for (const end of ends) end();
+    await expect(Promise.all(answers)).resolves.toEqual([1, 2, 3, 4, 5]);
+  });
 });

@@ -20,19 +20,30 @@ export const overlaps = (a: Span, b: Span): boolean => a.from < b.until && b.fro
  * The stretches that open on a date, oldest first (ST-2): a night past midnight belongs to the day on which it began. On the
  * days when the clock is set forward or back they are an hour shorter or longer, as they are for the people inside.
  */
-export function openSpansOn(date: string, { timeZone, hours }: Calendar): readonly Span[] {
-  const known = spansOf.get(hours) ?? new Map<string, readonly Span[]>();
-  spansOf.set(hours, known);
+export const openSpansOn = (date: string, calendar: Calendar): readonly Span[] =>
+  keptFor(spansOf, calendar, date, () => computeSpans(date, calendar));
+
+type KeptSpans = WeakMap<OpeningHours, Map<string, readonly Span[]>>;
+
+/** Computed once for each edition of the hours: every decision asks for a few days of them. */
+const DATES_KEPT = 2000;
+const spansOf: KeptSpans = new WeakMap();
+const stretchesOf: KeptSpans = new WeakMap();
+
+function keptFor(
+  kept: KeptSpans,
+  { timeZone, hours }: Calendar,
+  date: string,
+  compute: () => readonly Span[],
+): readonly Span[] {
+  const known = kept.get(hours) ?? new Map<string, readonly Span[]>();
+  kept.set(hours, known);
   const key = `${date} ${timeZone}`;
-  const spans = known.get(key) ?? computeSpans(date, { timeZone, hours });
+  const spans = known.get(key) ?? compute();
   if (known.size >= DATES_KEPT) known.clear();
   known.set(key, spans);
   return spans;
 }
-
-/** Computed once for each edition of the hours: every decision asks for a few days of them. */
-const DATES_KEPT = 2000;
-const spansOf = new WeakMap<OpeningHours, Map<string, readonly Span[]>>();
 
 function computeSpans(date: string, { timeZone, hours }: Calendar): readonly Span[] {
   return openRanges(date, hours)
@@ -55,13 +66,21 @@ export const businessDateOf = (instant: number, { timeZone, hours }: Calendar): 
  */
 export function openUntil(instant: number, calendar: Calendar): number | undefined {
   const { date } = localMoment(new Date(instant), calendar.timeZone);
-  const spans = [-1, 0, 1, 2].flatMap((days) => openSpansOn(addDays(date, days), calendar));
-  let until: number | undefined;
-  for (const span of spans.sort((a, b) => a.from - b.from)) {
-    const reaches = until === undefined ? span.from <= instant && instant < span.until : span.from <= until;
-    if (reaches) until = Math.max(until ?? 0, span.until);
-  }
-  return until;
+  return stretchesAround(date, calendar).find(({ from, until }) => from <= instant && instant < until)?.until;
+}
+
+/** When it is open without a break, from the day before a date to two days after it. */
+function stretchesAround(date: string, calendar: Calendar): readonly Span[] {
+  return keptFor(stretchesOf, calendar, date, () => {
+    const spans = [-1, 0, 1, 2].flatMap((days) => openSpansOn(addDays(date, days), calendar));
+    const stretches: Span[] = [];
+    for (const { from, until } of spans.sort((a, b) => a.from - b.from)) {
+      const last = stretches.at(-1);
+      if (last && from <= last.until) last.until = Math.max(last.until, until);
+      else stretches.push({ from, until });
+    }
+    return stretches;
+  });
 }
 
 /** Whether it is open from the first to the last moment of a span. */

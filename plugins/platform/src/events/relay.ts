@@ -10,7 +10,12 @@ const BATCH = 500;
 const LOOK_EVERY_MS = 250;
 const TAKE_OVER_EVERY_MS = 500;
 /** Under load events are numbered in rounds, not one by one; the first after a pause never waits. */
-const ROUND_MS = 10;
+const ROUND_MS = 20;
+/**
+ * What is older than so many events before the last has its number, but for what was committed very late: the look from
+ * time to time finds that. In between nobody steps over all that was numbered since PostgreSQL last tidied the index.
+ */
+const MAY_COME_LATE = 1000;
 const REACTION_TRIES = 5;
 /** So many events share a transaction while all goes well. */
 const REACTION_BATCH = 100;
@@ -81,6 +86,8 @@ export function startRelay(engine: Engine, reactions: readonly Reaction[]): Rela
   }
 
   let nextRoundAt = 0;
+  /** The highest id that has been numbered; 0 to look at all. */
+  let highestId = 0;
 
   async function work(): Promise<void> {
     do {
@@ -93,9 +100,12 @@ export function startRelay(engine: Engine, reactions: readonly Reaction[]): Rela
         const numbered = new Set<EventType>();
         let count: number;
         do {
-          const types = await numberEvents(leader);
-          count = types.length;
-          for (const type of types) numbered.add(type);
+          const events = await numberEvents(leader, highestId - MAY_COME_LATE);
+          count = events.length;
+          for (const { id, type } of events) {
+            numbered.add(type);
+            highestId = Math.max(highestId, id);
+          }
         } while (count === BATCH && !closed);
         const everyone = Date.now() >= everyoneAt;
         if (numbered.size === 0 && !everyone) continue;
@@ -131,6 +141,7 @@ export function startRelay(engine: Engine, reactions: readonly Reaction[]): Rela
     if (leader) wake();
   });
   const look = setInterval(() => {
+    highestId = 0;
     if (leader) wake();
   }, LOOK_EVERY_MS);
   const candidate = setInterval(() => {
@@ -151,15 +162,15 @@ export function startRelay(engine: Engine, reactions: readonly Reaction[]): Rela
   };
 }
 
-/** Gives the next numbers to events that have none, oldest first, `BATCH` at most. Returns their types. */
-async function numberEvents(leader: Client): Promise<EventType[]> {
+/** Gives the next numbers to events after an id that have none, oldest first, `BATCH` at most. */
+async function numberEvents(leader: Client, afterId: number): Promise<{ id: number; type: EventType }[]> {
   // Over the leader's own connection: if the lock is gone, so is this statement.
-  const { rows } = await leader.query<{ type: EventType }>({
+  const { rows } = await leader.query<{ id: number; type: EventType }>({
     name: 'number-events',
     text: `
       with fresh as (
         select id, row_number() over (order by id) as place
-        from (select id from engine.event where seq is null order by id limit ${BATCH}) as oldest
+        from (select id from engine.event where seq is null and id > $1 order by id limit ${BATCH}) as oldest
       ), moved as (
         update engine.relay set last_seq = last_seq + (select count(*) from fresh)
         where exists (select from fresh)
@@ -167,9 +178,10 @@ async function numberEvents(leader: Client): Promise<EventType[]> {
       )
       update engine.event as event set seq = moved.before + fresh.place
       from fresh, moved where event.id = fresh.id
-      returning event.type`,
+      returning event.id, event.type`,
+    values: [afterId],
   });
-  return rows.map((row) => row.type);
+  return rows;
 }
 
 /** Lets a reaction take what it has not taken yet. */
