@@ -66,13 +66,10 @@ export async function benchBookings(product: Product): Promise<Row[]> {
   // Before, in the middle and after: what the database alone can do at this time on this machine.
   const half = (HOLDS - WARM_UP) / 2;
   const bare = [await bareClaims(product)];
-  const rows = [await bareInserts(product, offer)];
   const first = await runLoad(half, CONCURRENT, (index) => hold(WARM_UP + index));
   bare.push(await bareClaims(product));
-  rows.push(await bareInserts(product, offer));
   const second = await runLoad(half, CONCURRENT, (index) => hold(WARM_UP + half + index));
   bare.push(await bareClaims(product));
-  rows.push(await bareInserts(product, offer));
   await checkHolds(product.sql, offer.storeId);
 
   const look = async (index: number) => {
@@ -86,10 +83,12 @@ export async function benchBookings(product: Product): Promise<Row[]> {
   const answered = await runLoad(DATES * PARTY_SIZES.length, 1, look);
   const looks = await runLoad(LOOKS, CONCURRENT, look);
   client.close();
+  // Last of all: its events keep the server busy for as long as it takes to number them.
+  const rows = [await bareInserts(product, offer), await bareInserts(product, offer)];
 
   const ours = (2 * half) / (first.seconds + second.seconds);
   const theirs = percentile(bare, 0.5);
-  const sameRows = percentile(rows, 0.5);
+  const sameRows = Math.max(...rows);
   const latencies = [...first.latencies, ...second.latencies];
   return [
     information('availability: 100 spaces, a day, 28 questions', looks.perSecond, '/s'),

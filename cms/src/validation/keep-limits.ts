@@ -62,7 +62,7 @@ export function keepLimits(strapi: Core.Strapi): void {
       const limited: Limited[] = [];
       for (const { limit, field } of places) {
         const filters = { ...limit.where, [field]: { documentId } };
-        const found = await strapi.documents(limit.of).findMany({ filters, fields: ['id'] });
+        const found = await strapi.documents(limit.of).findMany({ filters, fields: ['id'], sort: 'id:asc' });
         limited.push(...found.map((one) => ({ limit, documentId: one.documentId })));
       }
       const result = await next();
