@@ -85,7 +85,7 @@ export const visitHandlers: Handlers = {
       // Two waiters clear the same table: the second finds it cleared.
       if (locked?.visit.state !== 'open') return { done: true as const };
       await requireSettledOrders(tx, visit.id);
-      const closed = await closeVisit(tx, await venueOf(visit.store_id), visit.id);
+      const closed = await closeVisit(tx, await venueOf(visit.store_id), visit.id, locked);
       await recordAudit(tx, principal, {
         storeId: visit.store_id,
         action: 'visit.closed',

@@ -217,8 +217,9 @@ export async function closeVisit(
   tx: EngineTx,
   venue: Venue | undefined,
   visitId: string,
+  alreadyLocked?: Awaited<ReturnType<typeof lockVisit>>,
 ): Promise<{ bill: Bill; cartLines: number } | undefined> {
-  const locked = await lockVisit(tx, visitId);
+  const locked = alreadyLocked ?? (await lockVisit(tx, visitId));
   if (!locked) throw new Refusal('NOT_FOUND');
   const { visit, spaceIds } = locked;
   if (visit.state === 'closed') return undefined;
