@@ -210,6 +210,7 @@ export async function requireSettledOrders(tx: EngineTx, visitId: string): Promi
  * emptied, the spaces are free again, through cleaning where the store says so. The caller has asked
  * `requireSettledOrders`. A visit that is closed already stays as it is, so two waiters may clear the same table.
  *
+ * @param alreadyLocked what `lockVisit` gave, where the caller has locked the visit for its own questions
  * @returns what was written; undefined where it was closed already
  * @throws Refusal NOT_FOUND
  */
