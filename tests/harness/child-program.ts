@@ -24,12 +24,15 @@ export class ChildProgram {
 
   constructor(private readonly options: ProgramOptions) {}
 
-  /** Resolves to the address that it listens on; throws with the end of its output when it does not get there. */
-  async start(): Promise<string> {
+  /**
+   * Resolves to the address that it listens on; throws with the end of its output when it does not get there. `alsoEnv`
+   * is of this start alone.
+   */
+  async start(alsoEnv: Record<string, string> = {}): Promise<string> {
     const { file, cwd, env, logFile, args = [] } = this.options;
     const child = spawn(process.execPath, [file, ...args], {
       cwd,
-      env: childEnvironment(env),
+      env: childEnvironment({ ...env, ...alsoEnv }),
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.child = child;

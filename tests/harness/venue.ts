@@ -36,7 +36,7 @@ export interface Venue {
   realtime(client: ApiClient, instance?: number): Promise<Realtime>;
   /** Ends a server as a power cut would. */
   kill9(instance?: number): Promise<void>;
-  /** Starts a server again, on the same port. */
+  /** Starts a server again, on the same port and with the clock of the others. */
   restart(instance?: number): Promise<void>;
   stop(): Promise<void>;
 }
@@ -45,32 +45,32 @@ export interface Venue {
 export async function startVenue({ instances = 1, env = {} }: VenueOptions = {}): Promise<Venue> {
   const database = await cloneDatabase();
   const simulator = await Simulator.start();
-  const servers = await Promise.all(
-    Array.from({ length: instances }, async (_, index) => {
-      const port = await freePort();
-      const program = new ChildProgram({
-        file: path.join(root, 'cms/server.mjs'),
-        cwd: path.join(root, 'cms'),
-        logFile: logFile(`server-${index}`),
-        env: {
-          NODE_ENV: 'test',
-          TZ: 'UTC',
-          HOST: '127.0.0.1',
-          PORT: String(port),
-          PUBLIC_URL: `http://127.0.0.1:${port}`,
-          DATABASE_URL: database.url,
-          DEMO: 'true',
-          TEST_CLOCK: 'true',
-          RESPONSE_CHECK: 'true',
-          STRAPI_TELEMETRY_DISABLED: 'true',
-          SIMULATOR_URL: simulator.url,
-          ...simulator.environment,
-          ...env,
-        },
-      });
-      return { program, url: `http://127.0.0.1:${port}` };
-    }),
-  );
+  const ports = await Promise.all(Array.from({ length: instances }, () => freePort()));
+  // However many servers there are, the world knows them by one address.
+  const publicUrl = `http://127.0.0.1:${ports[0]}`;
+  const servers = ports.map((port, index) => {
+    const program = new ChildProgram({
+      file: path.join(root, 'cms/server.mjs'),
+      cwd: path.join(root, 'cms'),
+      logFile: logFile(`server-${index}`),
+      env: {
+        NODE_ENV: 'test',
+        TZ: 'UTC',
+        HOST: '127.0.0.1',
+        PORT: String(port),
+        PUBLIC_URL: publicUrl,
+        DATABASE_URL: database.url,
+        DEMO: 'true',
+        TEST_CLOCK: 'true',
+        RESPONSE_CHECK: 'true',
+        STRAPI_TELEMETRY_DISABLED: 'true',
+        SIMULATOR_URL: simulator.url,
+        ...simulator.environment,
+        ...env,
+      },
+    });
+    return { program, url: `http://127.0.0.1:${port}` };
+  });
   const live: Realtime[] = [];
   const stop = async () => {
     for (const one of live) one.close();
@@ -90,6 +90,7 @@ export async function startVenue({ instances = 1, env = {} }: VenueOptions = {})
     if (!found) throw new Error(`There is no instance ${instance}, only ${servers.length}`);
     return found;
   };
+  const clock = new VirtualClock(servers.map(({ url }) => new ApiClient(url)));
   const guest = (instance = 0) => new ApiClient(server(instance).url);
   return {
     urls: servers.map(({ url }) => url),
@@ -97,7 +98,7 @@ export async function startVenue({ instances = 1, env = {} }: VenueOptions = {})
     simulator,
     sql: database.sql,
     databaseUrl: database.url,
-    clock: new VirtualClock(servers.map(({ url }) => new ApiClient(url))),
+    clock,
     guest,
     async customer({ user, instance = 0 } = {}) {
       return guest(instance).signInCustomer(await simulator.loginCode(user));
@@ -111,7 +112,7 @@ export async function startVenue({ instances = 1, env = {} }: VenueOptions = {})
     kill9: (instance = 0) => server(instance).program.end('SIGKILL'),
     async restart(instance = 0) {
       await server(instance).program.end();
-      await server(instance).program.start();
+      await server(instance).program.start({ TEST_CLOCK_AHEAD_MS: String(clock.aheadMs) });
     },
     stop,
   };

@@ -65,6 +65,10 @@ test('BK-10 WQ-1 who came without an account is forgotten half a year after, num
       params: { storeId: house.storeId('TEA1') },
       query: { date: TOMORROW.slice(0, 10) },
     });
+  await soon(
+    () => booking(own.id),
+    ({ state }) => state === 'no-show',
+  );
   const before = await listed();
 
   await house.at(later(TOMORROW, 179 * DAY));

@@ -7,7 +7,11 @@ export const systemClock: Clock = { now: () => new Date() };
 
 /** A clock that runs like the real one from wherever it was set. */
 export class SettableClock implements Clock {
-  #offsetMs = 0;
+  #offsetMs: number;
+
+  constructor(aheadMs = 0) {
+    this.#offsetMs = aheadMs;
+  }
 
   now(): Date {
     return new Date(Date.now() + this.#offsetMs);

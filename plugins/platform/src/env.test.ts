@@ -10,6 +10,7 @@ describe('the environment of the engine', () => {
       redisUrl: null,
       demo: false,
       testClock: false,
+      testClockAheadMs: 0,
     });
   });
 

@@ -13,6 +13,7 @@ const schema = z.object({
   DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(50).default(6),
   DEMO: flag,
   TEST_CLOCK: flag,
+  TEST_CLOCK_AHEAD_MS: z.coerce.number().int().default(0),
   RESPONSE_CHECK: flag,
   TRUST_PROXY: flag,
   METRICS_TOKEN: z.string().min(16).optional(),
@@ -36,6 +37,8 @@ export interface EngineEnv {
   demo: boolean;
   /** The clock can be set through the API: tests and replays only. */
   testClock: boolean;
+  /** Where such a clock begins: so far ahead of the real time, behind it where negative. */
+  testClockAheadMs: number;
   /** Every answer is checked against the contract before it is sent. */
   responseCheck: boolean;
   /** Take the caller's address from X-Forwarded-For. */
@@ -76,6 +79,7 @@ export function readEngineEnv(variables: NodeJS.ProcessEnv): EngineEnv {
     databasePoolSize: values.DATABASE_POOL_SIZE,
     demo: values.DEMO === 'true',
     testClock: values.TEST_CLOCK === 'true',
+    testClockAheadMs: values.TEST_CLOCK_AHEAD_MS,
     responseCheck: values.RESPONSE_CHECK === 'true',
     trustProxy: values.TRUST_PROXY === 'true',
     metricsToken: values.METRICS_TOKEN ?? null,

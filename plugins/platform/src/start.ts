@@ -61,7 +61,7 @@ export async function startEngine(strapi: Core.Strapi): Promise<Engine> {
   if (new Date(2026, 6, 1).getTimezoneOffset() !== 0) throw new Error('start with TZ=UTC');
   const env = environment();
   const log = openLog(env.logLevel);
-  const clock = env.testClock ? new SettableClock() : systemClock;
+  const clock = env.testClock ? new SettableClock(env.testClockAheadMs) : systemClock;
   const db = openDatabase(env.databaseUrl, env.databasePoolSize, (err) =>
     log.warn({ err }, 'database connection broke'),
   );
