@@ -64,12 +64,21 @@ const TRIES = 5;
  */
 export async function lockSettled<T>(tx: EngineTx, lock: () => Promise<T | undefined>): Promise<T> {
   for (let tried = 0; tried < TRIES; tried += 1) {
-    await tx.run(sql`savepoint unlocked`);
-    const locked = await lock();
+    const locked = await lockFound(tx, lock);
     if (locked !== undefined) return locked;
-    await tx.run(sql`rollback to savepoint unlocked`);
   }
   throw new Refusal('SPACE_UNAVAILABLE');
+}
+
+/**
+ * What `lock` found and locked. Where it found nothing, nothing stays locked: PostgreSQL keeps the lock of a row that it
+ * waited for, also where the row is no longer what was asked for by then.
+ */
+export async function lockFound<T>(tx: EngineTx, lock: () => Promise<T | undefined>): Promise<T | undefined> {
+  await tx.run(sql`savepoint unlocked`);
+  const locked = await lock();
+  if (locked === undefined) await tx.run(sql`rollback to savepoint unlocked`);
+  return locked;
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { ScanAnswer, StoreCard } from '@zhanggui/contract';
 import { memberTierOf, Refusal, sql, type Engine, type EngineTx } from '@zhanggui/platform';
-import { lockResources } from './claims';
+import { lockFound, lockResources } from './claims';
 import { openVisitsOn } from './open-visits';
 import { roomPricesOf } from './room-price-model';
 import { readCode, requireCurrent } from './space-codes';
@@ -82,7 +82,7 @@ async function openOrFind(
   tierKey: string | null,
 ): Promise<VisitRow> {
   const booking = await ownBooking(tx, spaceId, customerId);
-  const open = await joinable(tx, spaceId, booking, customerId);
+  const open = await lockFound(tx, () => joinable(tx, spaceId, booking, customerId));
   if (open) return open;
   const spaceIds = booking?.space_ids ?? [spaceId];
   await lockResources(tx, spaceIds);
