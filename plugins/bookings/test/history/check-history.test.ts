@@ -75,6 +75,16 @@ test('BK-4 the checker is content with a party that sits on while the next one w
   expect(checkHistory(sitting)).toEqual([]);
 });
 
+test('BK-4 the checker is content with a refusal by who had paid before anybody heard of it, and by nobody else', () => {
+  const after = { sentAt: 40 * MINUTE, answeredAt: 40 * MINUTE };
+  const refused = step({ bookingId: null, answer: 'SLOT_TAKEN', place, ...after });
+  const held = step({ place, expiresAt: 30 * MINUTE });
+  const history = { bookings: [final('a', 'confirmed', PAID)], claims: [claim('a')], endedAt: 60 * MINUTE };
+  const paid = step({ kind: 'pay', answer: 'unheard', sentAt: 20, answeredAt: 30 });
+  expect(checkHistory({ ...history, operations: [held, paid, refused] })).toEqual([]);
+  expect(checkHistory({ ...history, operations: [held, refused] })).toEqual(['hold T1: nothing explains SLOT_TAKEN']);
+});
+
 test('BK-4 the checker is content with a history in which everything has its reason', () => {
   expect(checkHistory(good)).toEqual([]);
 });

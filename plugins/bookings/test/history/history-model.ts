@@ -76,7 +76,8 @@ export function staysOf(bookingId: string, operations: readonly Operation[], fin
   if (!hold?.place) return [];
   const moves = done.filter(({ kind }) => kind === 'move').sort((a, b) => a.answeredAt - b.answeredAt);
   const places = [hold, ...moves];
-  const end = endOf(hold, done, final);
+  const isUnheard = operations.some(({ answer }) => answer === 'unheard');
+  const end = endOf(hold, done, final, isUnheard);
   const came = done.find(({ kind }) => kind === 'check-in');
   const left = done.find(({ kind }) => kind === 'release');
   const stays = places.flatMap((operation, index): Stay[] => {
@@ -101,13 +102,19 @@ export function staysOf(bookingId: string, operations: readonly Operation[], fin
   return [...stays, seated];
 }
 
-/** When a booking gave its place back: by somebody's doing, by itself, or not at all. */
-function endOf(hold: Operation, done: readonly Operation[], final: FinalBooking | undefined) {
+/**
+ * When a booking gave its place back: by somebody's doing, by itself, or not at all. A payment that nobody had heard of
+ * yet (`isUnheard`) may have kept it past the time of its hold.
+ */
+function endOf(hold: Operation, done: readonly Operation[], final: FinalBooking | undefined, isUnheard: boolean) {
   const ended = done.find(({ kind }) => ENDS.includes(kind));
   if (ended) return { earliest: ended.sentAt, latest: ended.answeredAt };
   const isConfirmed = done.some(({ kind }) => KEEPS.includes(kind));
   const { expiresAt } = hold;
-  if (!isConfirmed && expiresAt != null) return { earliest: expiresAt - SLACK_MS, latest: expiresAt + SLACK_MS };
+  if (!isConfirmed && expiresAt != null) {
+    const latest = isUnheard ? Math.max(expiresAt, final?.endedAt ?? Infinity) : expiresAt;
+    return { earliest: expiresAt - SLACK_MS, latest: latest + SLACK_MS };
+  }
   if (final?.endedAt != null) return { earliest: final.endedAt - SLACK_MS, latest: final.endedAt + SLACK_MS };
   return { earliest: Infinity, latest: Infinity };
 }
