@@ -143,7 +143,6 @@ test('WQ-4 a screen that lost its connection says so, comes back by itself and s
   });
 
   await venue.restart(1);
-  await venue.clock.set(venue.clock.now());
   await screen.locator('#current strong', { hasText: number }).waitFor();
   await screen.locator('#offline').waitFor({ state: 'hidden' });
   const said = await until(spoken, (words) => words.length > 0);
