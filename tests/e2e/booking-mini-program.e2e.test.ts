@@ -9,6 +9,9 @@ const build = path.join(__dirname, '../../uniapp-client/dist/build/mp-weixin');
 let house: BookingHouse;
 let browser: Browser;
 let phone: MiniProgramPhone;
+let guests = 0;
+/** Every test has a guest of its own: nobody is reminded of what another test booked. */
+let guest: string;
 
 beforeAll(async () => {
   [house, browser] = await Promise.all([BookingHouse.open(), launchChromium()]);
@@ -20,17 +23,18 @@ afterAll(async () => {
 beforeEach(async () => {
   const { venue } = house;
   await house.at('2026-11-28T10:00:00.000Z');
+  guest = `guest ${++guests}`;
   phone = await MiniProgramPhone.start({
     browser,
     build,
     serverUrl: venue.url,
-    login: () => venue.simulator.loginCode('qing'),
+    login: () => venue.simulator.loginCode(guest),
     pay: async (parameters) => {
       // WeChat itself knows which mini program asks.
       await venue.simulator.pay({ ...parameters, appId: venue.simulator.environment.WECHAT_APP_ID });
       return true;
     },
-    allow: async (templateIds) => venue.simulator.allowMessages(await venue.simulator.openidOf('qing'), templateIds),
+    allow: async (templateIds) => venue.simulator.allowMessages(await venue.simulator.openidOf(guest), templateIds),
   });
 });
 afterEach(async () => {
@@ -93,7 +97,7 @@ test('CL-1 BK-9 the compiled mini program asks once to remind its guest, and WeC
   await phone.find('.booking-confirmed').waitFor();
   await house.at('2026-11-28T11:01:00.000Z');
   const { simulator } = house.venue;
-  const openid = await simulator.openidOf('qing');
+  const openid = await simulator.openidOf(guest);
   const [told] = await until(
     () => simulator.messagesTo(openid),
     (messages) => messages.length > 0,

@@ -41,6 +41,8 @@ export default function TimelinePage() {
   const wanted = address.get('date') ?? dateOf(address.get('at'), timeZone);
   const { record, loading, error, retry } = useRecord('timeline', store.id, wanted ? { date: wanted } : {});
   const { timeline, saving, move } = useMoves(record);
+  // The day that was asked for counts before its timeline has come: a booking begun meanwhile is for that day, too.
+  const date = timeline?.date ?? wanted;
   const drawn = !phone || phoneView === 'chart';
   const parties = useMemo(() => partiesOf(timeline?.items ?? []), [timeline]);
   const soughtId = useSought(timeline, wanted);
@@ -51,12 +53,12 @@ export default function TimelinePage() {
   return (
     <BookingsFrame
       fill={drawn}
-      prefill={timeline ? { date: timeline.date } : {}}
+      prefill={date ? { date } : {}}
       aside={!phone && parties.bookings > 0 && <span className="figures">{say('timeline.summary', parties)}</span>}
       tools={
         <TimelineTools
           timeline={timeline}
-          date={timeline?.date ?? wanted ?? dateIn(timeZone, serverNow())}
+          date={date ?? dateIn(timeZone, serverNow())}
           isToday={wanted === null}
           filter={filter}
           state={state}
