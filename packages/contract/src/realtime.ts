@@ -27,7 +27,6 @@ export const topic = z
 
 const bookingPayload = z.object({
   bookingId: uuid,
-  number: z.string(),
   state: z.string(),
   startsAt: instant,
   spaceIds: z.array(documentId),
@@ -44,7 +43,6 @@ const queuePayload = z.object({
 /** What happened. The payload names the row; a screen that needs more asks for it. */
 const orderPayload = z.object({
   orderId: uuid,
-  number: z.string(),
   state: z.string(),
   spaceId: documentId.nullable(),
   visitId: uuid.nullable(),

@@ -1,5 +1,5 @@
 import { businessDate } from '@zhanggui/core';
-import { sql, takeDayNumbers, type EngineTx } from '@zhanggui/platform';
+import { dayNumbers, raw, sql, type EngineTx, type Queries } from '@zhanggui/platform';
 import { insertClaims, tellFloor } from '@zhanggui/venues';
 import { randomUUID } from 'node:crypto';
 import type { BookingRow, BookingTerms } from './booking-rows';
@@ -38,10 +38,11 @@ export const termsOf = ({ policy, price, session, person }: HoldPlan): BookingTe
   personName: person?.name ?? null,
 });
 
-/** The booking that an accepted plan becomes. Number and code come last, when all else is decided. */
+/** The booking that an accepted plan becomes. Its number comes last, with the write. */
 export function draftOf(
   { ask, scene }: PreparedAsk,
   plan: HoldPlan,
+  checkInCode: string,
   request: BookingRequest | null,
   now: Date,
 ): HoldDraft {
@@ -78,7 +79,7 @@ export function draftOf(
     remind_at: dateOf(plan.remindAt),
     reminded_at: null,
     arriving_told_at: null,
-    check_in_code: '',
+    check_in_code: checkInCode,
     visit_id: null,
     end_reason: null,
     created_at: now,
@@ -90,31 +91,23 @@ export function draftOf(
 }
 
 /**
- * Writes decided bookings with their claims, numbers and events: a few statements, however many they are, which travel
- * with the commit (BK-4, BK-5). An overlap with what somebody wrote without the lock ends the transaction (`isOverlap`).
+ * Writes decided bookings of one store with their claims, numbers and events: a few statements, however many they are,
+ * which travel with the commit (BK-4, BK-5). Their numbers stand in the rows once the transaction is over, or has waited
+ * for what it sent. An overlap with what somebody wrote without the lock ends the transaction (`isOverlap`).
  */
-export async function writeDrafts(tx: EngineTx, drafts: readonly HoldDraft[]): Promise<void> {
-  if (drafts.length === 0) return;
-  const stores = groupBy(drafts, ({ row }) => row.store_id);
-  await Promise.all([...stores.map(([storeId, ofStore]) => giveCodes(tx, storeId, ofStore)), giveNumbers(tx, drafts)]);
-  const rows = drafts.map(({ row, request }) => ({
-    ...row,
-    request_id: request?.id ?? null,
-    request_hash: request?.hash ?? null,
-  }));
-  tx.send(sql`
-    insert into engine.booking
-    select * from jsonb_populate_recordset(null::engine.booking, ${JSON.stringify(rows)}::jsonb)`);
+export function writeDrafts(tx: EngineTx, drafts: readonly HoldDraft[]): void {
+  const scene = drafts[0]?.scene;
+  if (!scene) return;
   const claims = drafts.flatMap(({ plan, row }) => plan.claims.map((claim) => newClaim(claim, row)));
   if (claims.length > 0) tx.send(insertClaims(claims));
+  writeBookings(tx, scene, drafts);
   writeSeats(tx, drafts);
   for (const { row } of drafts) tellBooking(tx, EVENT_OF[row.state as HoldPlan['state']], row);
-  for (const [storeId, ofStore] of stores)
-    tellFloor(
-      tx,
-      storeId,
-      ofStore.flatMap(({ row }) => row.space_ids),
-    );
+  tellFloor(
+    tx,
+    scene.store.id,
+    drafts.flatMap(({ row }) => row.space_ids),
+  );
 }
 
 const EVENT_OF = { held: 'booking.held', pending: 'booking.requested', confirmed: 'booking.confirmed' } as const;
@@ -152,44 +145,47 @@ function writeSeats(tx: EngineTx, drafts: readonly HoldDraft[]): void {
     select * from jsonb_populate_recordset(null::engine.seat_claim, ${JSON.stringify(seats)}::jsonb)`);
 }
 
-/** `RES20261121000042`: the business day of the store and the booking's place in it among all stores (BK-5). */
-async function giveNumbers(tx: EngineTx, drafts: readonly HoldDraft[]): Promise<void> {
-  const days = groupBy(drafts, ({ scene: { store } }) => businessDate(tx.now, store.timeZone, store.hours));
-  // In one order everywhere, because the counters stay locked until commit.
-  for (const [day, ofDay] of days) {
-    const first = await takeDayNumbers(tx, EVERY_STORE, 'booking', day, ofDay.length);
-    ofDay.forEach(({ row }, index) => {
-      row.number = `RES${day.replaceAll('-', '')}${String(first + index).padStart(6, '0')}`;
-    });
-  }
-}
-
 /** Numbers of bookings are told on the phone, where nobody says which store. */
 const EVERY_STORE = 'every-store';
 
-/** Codes that no booking of the store can be checked in by now. */
-async function giveCodes(tx: EngineTx, storeId: string, drafts: readonly HoldDraft[]): Promise<void> {
-  let missing = [...drafts];
-  const given = new Set<string>();
-  while (missing.length > 0) {
-    const tried = new Map(missing.map((draft) => [draft, newCheckInCode()]));
-    // By code alone, and the states a parameter: PostgreSQL may else read the index of the store's whole book.
-    const used = await tx.rows<{ code: string; store_id: string }>(sql`
-      select check_in_code as code, store_id from engine.booking
-      where check_in_code = any(${[...tried.values()]}::text[]) and state = any(${COMING_STATES}::text[])`);
-    for (const { code, store_id } of used) if (store_id === storeId) given.add(code);
-    for (const [{ row }, code] of tried) {
-      if (given.has(code)) continue;
-      given.add(code);
-      row.check_in_code = code;
-    }
-    missing = missing.filter(({ row }) => row.check_in_code === '');
-  }
+/** Writes the rows, each with its number: `RES20261121000042`, the store's business day and a place in it (BK-5). */
+function writeBookings(tx: EngineTx, { store }: StoreScene, drafts: readonly HoldDraft[]): void {
+  const day = businessDate(tx.now, store.timeZone, store.hours);
+  const rows = drafts.map(({ row: { number: _, ...row }, request }) => ({
+    ...row,
+    request_id: request?.id ?? null,
+    request_hash: request?.hash ?? null,
+  }));
+  const columns = raw(Object.keys(rows[0] ?? {}).join(', '));
+  tx.send<{ id: string; number: string }>(
+    sql`
+    with counted as (${dayNumbers(EVERY_STORE, 'booking', day, rows.length)}),
+    placed as (
+      select last - ${rows.length}::int + ordinality as place, booking.*
+      from counted, jsonb_populate_recordset(null::engine.booking, ${JSON.stringify(rows)}::jsonb) with ordinality as booking
+    )
+    insert into engine.booking (number, ${columns})
+    select ${`RES${day.replaceAll('-', '')}`}::text || lpad(place::text, greatest(6, length(place::text)), '0'), ${columns}
+    from placed
+    returning id, number`,
+    (written) => {
+      const numbers = new Map(written.map(({ id, number }) => [id, number]));
+      for (const { row } of drafts) row.number = numbers.get(row.id) ?? '';
+    },
+  );
 }
 
-/** By key, in the order of the keys. */
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): [string, T[]][] {
-  const groups = new Map<string, T[]>();
-  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
-  return [...groups].sort(([a], [b]) => (a < b ? -1 : 1));
+/** So many codes by which nothing can be checked in at the store now. The table refuses one that was taken meanwhile. */
+export async function freeCodes(queries: Queries, storeId: string, count: number): Promise<string[]> {
+  const free = new Set<string>();
+  while (free.size < count) {
+    const drawn = Array.from({ length: count - free.size }, newCheckInCode);
+    // By code alone, and the states a parameter: PostgreSQL may else read the index of the store's whole book.
+    const used = await queries.rows<{ code: string; store_id: string }>(sql`
+      select check_in_code as code, store_id from engine.booking
+      where check_in_code = any(${drawn}::text[]) and state = any(${COMING_STATES}::text[])`);
+    const taken = new Set(used.flatMap(({ code, store_id }) => (store_id === storeId ? [code] : [])));
+    for (const code of drawn) if (!taken.has(code)) free.add(code);
+  }
+  return [...free];
 }

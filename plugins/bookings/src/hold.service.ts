@@ -9,7 +9,7 @@ import { spentKey } from './end-booking';
 import { refusalOf, askAt, lockedBy, prepareAsk, type HoldAsk, type PreparedAsk } from './hold-asks';
 import { claimsInReach, loadFacts, type HoldFacts } from './hold-facts';
 import { bookingsMadeBy, keyOf, requestOf, reused, type HoldCall, type KnownBookings } from './hold-requests';
-import { draftOf, writeDrafts, type HoldDraft } from './hold-store';
+import { draftOf, freeCodes, writeDrafts, type HoldDraft } from './hold-store';
 import { presentBooking } from './present-booking';
 import { sceneOf } from './scene';
 
@@ -106,7 +106,8 @@ async function holdTogether(
     }
   }
   if (asking.length > 0) {
-    const decided = await engine.transaction((tx) => decideTogether(engine, tx, asking, goOn));
+    const outcomes = await engine.transaction((tx) => decideTogether(engine, tx, asking, goOn));
+    const decided = answersOf(engine, outcomes, now);
     asking.forEach(({ call }, index) => answers.set(call, decided[index] as Settled));
   }
   return calls.map((call) => answers.get(call) as Settled);
@@ -143,28 +144,32 @@ async function decideTogether(
   tx: EngineTx,
   asking: readonly { call: HoldCall; prepared: PreparedAsk }[],
   goOn: () => void,
-): Promise<Settled[]> {
+): Promise<Outcome[]> {
   const prepared = asking.map((one) => one.prepared);
+  const storeId = asking[0]?.call.ask.storeId ?? '';
   const calls = asking.map(({ call }) => call);
   // Sent together: what is asked after the locks is answered when they are held. A repeat that was accepted elsewhere
   // meanwhile is found, because its guest is among what is locked.
-  const [, facts, known] = await Promise.all([
+  const [, facts, known, codes] = await Promise.all([
     lockResources(tx, prepared.flatMap(lockedBy)),
     loadFacts(engine, tx, prepared),
     bookingsMadeBy(engine, tx, calls, tx.now),
+    freeCodes(tx, storeId, calls.length),
   ]);
-  const outcomes = decideInTurn(tx, asking, facts, known);
+  const outcomes = decideInTurn(tx, asking, facts, known, codes);
   goOn();
   const drafts = outcomes.flatMap((outcome) => (outcome.kind === 'held' ? [outcome.draft] : []));
-  await writeDrafts(tx, drafts);
+  writeDrafts(tx, drafts);
   for (const { row } of drafts) await spendFor(tx, row);
-  const views = new Map(
-    drafts.map((draft) => [draft, presentBooking(engine, draft.row, draft.scene.venue, undefined, tx.now)]),
-  );
+  return outcomes;
+}
+
+/** What each call is answered, once all is written. */
+function answersOf(engine: Engine, outcomes: readonly Outcome[], now: Date): Settled[] {
+  const present = ({ row, scene }: HoldDraft) => presentBooking(engine, row, scene.venue, undefined, now);
   return outcomes.map((outcome) => {
     if (outcome.kind === 'settled') return outcome.answer;
-    const draft = outcome.kind === 'held' ? outcome.draft : outcome.of;
-    return { status: 'fulfilled', value: views.get(draft) as BookingView };
+    return { status: 'fulfilled', value: present(outcome.kind === 'held' ? outcome.draft : outcome.of) };
   });
 }
 
@@ -174,9 +179,10 @@ function decideInTurn(
   asking: readonly { call: HoldCall; prepared: PreparedAsk }[],
   facts: HoldFacts,
   known: KnownBookings,
+  codes: readonly string[],
 ): Outcome[] {
   const twins = new Map<string, HoldDraft>();
-  return asking.map(({ call, prepared }) => {
+  return asking.map(({ call, prepared }, index) => {
     const made = known.get(keyOf(call));
     if (made) return { kind: 'settled', answer: made.answerTo(call) };
     const request = requestOf(call);
@@ -187,7 +193,7 @@ function decideInTurn(
     }
     const decided = decideOne(facts, prepared, tx.now);
     if (!decided.ok) return { kind: 'settled', answer: refused(refusalOf(decided)) };
-    const draft = draftOf(prepared, decided.value, request, tx.now);
+    const draft = draftOf(prepared, decided.value, codes[index] ?? '', request, tx.now);
     twins.set(keyOf(call), draft);
     return { kind: 'held', draft };
   });
@@ -206,6 +212,8 @@ function decideOne(facts: HoldFacts, { ask, scene, target }: PreparedAsk, now: D
 /** Takes the points that a booking is paid with: last, because their account is the last lock (ADR 6). */
 async function spendFor(tx: EngineTx, row: BookingRow): Promise<void> {
   if (row.points_used === 0 || row.customer_id === null) return;
+  // The ledger names the booking by its number.
+  await tx.sent();
   await spendPoints(tx, {
     key: spentKey(row.id),
     customerId: row.customer_id,
@@ -228,7 +236,8 @@ export async function decideUnderLock(engine: Engine, tx: EngineTx, ask: HoldAsk
   const facts = await loadFacts(engine, tx, [prepared.value]);
   const decided = decideOne(facts, prepared.value, tx.now);
   if (!decided.ok) throw refusalOf(decided);
-  return draftOf(prepared.value, decided.value, null, tx.now);
+  const [code = ''] = await freeCodes(tx, ask.storeId, 1);
+  return draftOf(prepared.value, decided.value, code, null, tx.now);
 }
 
 /**
@@ -239,7 +248,8 @@ export async function decideUnderLock(engine: Engine, tx: EngineTx, ask: HoldAsk
  */
 export async function placeHold(engine: Engine, tx: EngineTx, ask: HoldAsk): Promise<BookingRow> {
   const draft = await decideUnderLock(engine, tx, ask);
-  await writeDrafts(tx, [draft]);
+  writeDrafts(tx, [draft]);
+  await tx.sent();
   await spendFor(tx, draft.row);
   return draft.row;
 }

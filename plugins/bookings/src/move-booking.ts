@@ -40,7 +40,6 @@ export function tellBooking(
     topics: [`store:${row.store_id}`, ...(row.customer_id ? [`customer:${row.customer_id}`] : [])],
     payload: {
       bookingId: row.id,
-      number: row.number,
       state: row.state,
       startsAt: row.starts_at.toISOString(),
       spaceIds: row.space_ids,

@@ -15,7 +15,6 @@ export const SYSTEM: Actor = { kind: 'system', id: null, name: null };
 
 interface MovedRow {
   id: string;
-  number: string;
   store_id: string;
   space_id: string | null;
   visit_id: string | null;
@@ -80,7 +79,7 @@ export async function moveOrder(
         cancelled_at  = case when ${reachedAt ?? ''} = 'cancelled_at' then ${tx.now}::timestamptz else o.cancelled_at end,
         cancel_reason = case when ${to} = 'cancelled' then ${reason} else o.cancel_reason end
       from found where o.id = found.id
-      returning o.id, o.number, o.store_id, o.space_id, o.visit_id, o.customer_id, o.amount_fen, found.state as before
+      returning o.id, o.store_id, o.space_id, o.visit_id, o.customer_id, o.amount_fen, found.state as before
     ), recorded as (
       insert into engine.order_transition (order_id, from_state, to_state, action, actor_kind, actor_id, actor_name, reason, at)
       select id, before, ${to}, ${move}, ${actor.kind}, ${actor.id}, ${actor.name}, ${reason}, ${tx.now} from moved
@@ -93,7 +92,6 @@ export async function moveOrder(
     topics: orderTopics(row),
     payload: {
       orderId: row.id,
-      number: row.number,
       state: to,
       spaceId: row.space_id,
       visitId: row.visit_id,

@@ -53,20 +53,23 @@ interface LineRow {
 export async function loadBatch(tx: EngineTx, calls: readonly SubmitCall[]): Promise<Batch> {
   const visitIds = [...new Set(calls.map((call) => call.body.visitId))];
   const customerIds = calls.map((call) => call.customerId);
-  const visits = await tx.rows<VisitRow>(sql`
-    select id, store_id, space_id, state, cart_version from engine.visit where id = any(${visitIds}::uuid[])
-    order by id for update`);
-  const stored = await tx.rows<{ id: string; customer_id: string; request_id: string; input_hash: string }>(sql`
-    select id, customer_id, request_id, input_hash from engine."order"
-    where (customer_id, request_id) in (
-      select * from unnest(${customerIds}::text[], ${calls.map((call) => call.body.requestId)}::uuid[]))`);
-  const guests = await tx.rows<{ visit_id: string; customer_id: string; nickname: string }>(sql`
-    select g.visit_id, g.customer_id, c.nickname
-    from engine.visit_guest g join engine.customer c on c.id = g.customer_id
-    where g.visit_id = any(${visitIds}::uuid[]) and g.customer_id = any(${customerIds}::text[])`);
-  const lineRows = await tx.rows<LineRow>(sql`
-    select id, visit_id, customer_id, product_id, option_keys, quantity, note from engine.cart_line
-    where visit_id = any(${visitIds}::uuid[]) order by visit_id, added_at, id`);
+  // Sent together: what is asked after the lock is answered when it is held.
+  const [visits, stored, guests, lineRows] = await Promise.all([
+    tx.rows<VisitRow>(sql`
+      select id, store_id, space_id, state, cart_version from engine.visit where id = any(${visitIds}::uuid[])
+      order by id for update`),
+    tx.rows<{ id: string; customer_id: string; request_id: string; input_hash: string }>(sql`
+      select o.id, o.customer_id, o.request_id, o.input_hash
+      from unnest(${customerIds}::text[], ${calls.map((call) => call.body.requestId)}::uuid[]) as call (customer_id, request_id)
+      join engine."order" o on o.customer_id = call.customer_id and o.request_id = call.request_id`),
+    tx.rows<{ visit_id: string; customer_id: string; nickname: string }>(sql`
+      select g.visit_id, g.customer_id, c.nickname
+      from engine.visit_guest g join engine.customer c on c.id = g.customer_id
+      where g.visit_id = any(${visitIds}::uuid[]) and g.customer_id = any(${customerIds}::text[])`),
+    tx.rows<LineRow>(sql`
+      select id, visit_id, customer_id, product_id, option_keys, quantity, note from engine.cart_line
+      where visit_id = any(${visitIds}::uuid[]) order by visit_id, added_at, id`),
+  ]);
 
   const lines = new Map<string, SubmittedLine[]>(visitIds.map((id) => [id, []]));
   for (const row of lineRows) {

@@ -8,7 +8,7 @@ import { decideSubmit } from './domain/submit';
 import { readOrder, viewOrder } from './order-rows';
 import { settleFreeOrder } from './settle-order';
 import { loadBatch, type Batch } from './submit.batch';
-import { draftOf, insertDrafts, movementsOf, numberDrafts, presentDraft, type OrderDraft } from './submit.store';
+import { draftOf, insertDrafts, movementsOf, presentDraft, type OrderDraft } from './submit.store';
 
 /** A customer's wish to order the cart of a table. */
 export interface SubmitCall {
@@ -52,20 +52,23 @@ async function submitTogether(
   calls: readonly SubmitCall[],
   goOn: () => void = () => undefined,
 ): Promise<Settled[]> {
-  return engine.transaction(async (tx) => {
+  const { outcomes, stored } = await engine.transaction(async (tx) => {
     const batch = await loadBatch(tx, calls);
     const outcomes = decideBatch(tx, calls, batch);
     goOn();
     const drafts = outcomes.flatMap((outcome) => (outcome.kind === 'placed' ? [outcome.draft] : []));
     const placed = [...new Set(drafts)];
     await saveMovements(tx, [...batch.refills, ...placed.flatMap(movementsOf)], ruleFinder([...batch.menus.keys()]));
-    await numberDrafts(tx, placed, batch.venues);
-    insertDrafts(tx, placed);
-    for (const { row } of placed) if (row.amount_fen === 0) await settleFreeOrder(tx, row.id);
-    const answers: Settled[] = [];
-    for (const outcome of outcomes) answers.push(await answerOf(tx, outcome));
-    return answers;
+    insertDrafts(tx, placed, batch.venues);
+    // A free order moves on at once: it is shown as it is stored then.
+    const free = placed.flatMap(({ row }) => (row.amount_fen === 0 ? [row.id] : []));
+    for (const orderId of free) await settleFreeOrder(tx, orderId);
+    const repeated = outcomes.flatMap((outcome) => (outcome.kind === 'repeated' ? [outcome.orderId] : []));
+    const stored = new Map<string, OrderView>();
+    for (const orderId of new Set([...free, ...repeated])) stored.set(orderId, await viewStored(tx, orderId));
+    return { outcomes, stored };
   });
+  return Promise.all(outcomes.map((outcome) => answerOf(outcome, stored)));
 }
 
 /** Decides the calls one after the other, each on what the ones before it left. */
@@ -110,19 +113,11 @@ function decideBatch(tx: EngineTx, calls: readonly SubmitCall[], batch: Batch): 
 
 const reused = (): Outcome => ({ kind: 'refused', refusal: new Refusal('REQUEST_ID_REUSED') });
 
-async function answerOf(tx: EngineTx, outcome: Outcome): Promise<Settled> {
-  switch (outcome.kind) {
-    case 'refused':
-      return { status: 'rejected', reason: outcome.refusal };
-    case 'placed': {
-      const { row } = outcome.draft;
-      // A free order has moved on already: it is shown as it is stored.
-      const view = row.amount_fen === 0 ? viewStored(tx, row.id) : presentDraft(outcome.draft);
-      return { status: 'fulfilled', value: await view };
-    }
-    case 'repeated':
-      return { status: 'fulfilled', value: await viewStored(tx, outcome.orderId) };
-  }
+/** What a call is answered, once all is written. */
+async function answerOf(outcome: Outcome, stored: ReadonlyMap<string, OrderView>): Promise<Settled> {
+  if (outcome.kind === 'refused') return { status: 'rejected', reason: outcome.refusal };
+  if (outcome.kind === 'repeated') return { status: 'fulfilled', value: stored.get(outcome.orderId) as OrderView };
+  return { status: 'fulfilled', value: stored.get(outcome.draft.row.id) ?? (await presentDraft(outcome.draft)) };
 }
 
 async function viewStored(tx: EngineTx, orderId: string): Promise<OrderView> {

@@ -1,7 +1,7 @@
 import type { Movement } from '@zhanggui/catalog';
 import type { OrderView } from '@zhanggui/contract';
 import { localMoment } from '@zhanggui/core';
-import { sql, takeDayNumbers, type EngineTx } from '@zhanggui/platform';
+import { dayNumbers, sql, type EngineTx } from '@zhanggui/platform';
 import type { Venue } from '@zhanggui/venues';
 import { randomUUID } from 'node:crypto';
 import { customerActions } from './domain/actions';
@@ -27,7 +27,7 @@ export interface OrderDraft {
   taken: AcceptedSubmission['taken'];
 }
 
-/** The order that an accepted submission becomes. Its number comes last, when all else is decided. */
+/** The order that an accepted submission becomes. Its number comes last, with the write. */
 export function draftOf(
   now: Date,
   call: SubmitCall,
@@ -108,40 +108,42 @@ export const movementsOf = ({ row, taken }: OrderDraft): Movement[] =>
     orderId: row.id,
   }));
 
-/** `2611210042`: the day of the store and the order's place in it, without gaps. */
-export async function numberDrafts(
-  tx: EngineTx,
-  drafts: readonly OrderDraft[],
-  venues: ReadonlyMap<string, Venue>,
-): Promise<void> {
+/**
+ * Writes the orders with lines and history, empties their carts, and tells everyone, together with the commit. Their
+ * numbers stand in the rows once the transaction is over.
+ */
+export function insertDrafts(tx: EngineTx, drafts: readonly OrderDraft[], venues: ReadonlyMap<string, Venue>): void {
   const byStore = new Map<string, OrderDraft[]>();
   for (const draft of drafts) byStore.set(draft.row.store_id, [...(byStore.get(draft.row.store_id) ?? []), draft]);
   // In one order everywhere, because the counters stay locked until commit.
   for (const [storeId, ofStore] of [...byStore].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const day = localMoment(tx.now, venues.get(storeId)?.timeZone ?? 'UTC').date;
-    const first = await takeDayNumbers(tx, storeId, 'order', day, ofStore.length);
-    ofStore.forEach(({ row }, index) => {
-      row.number = `${day.slice(2).replaceAll('-', '')}${String(first + index).padStart(4, '0')}`;
-    });
+    insertOfStore(tx, storeId, localMoment(tx.now, venues.get(storeId)?.timeZone ?? 'UTC').date, ofStore);
   }
 }
 
-/** Writes the orders with lines and history, empties their carts, and tells everyone, together with the commit. */
-export function insertDrafts(tx: EngineTx, drafts: readonly OrderDraft[]): void {
-  if (drafts.length === 0) return;
+/** Numbers are `2611210042`: the day of the store and the order's place in it, without gaps. */
+function insertOfStore(tx: EngineTx, storeId: string, day: string, drafts: readonly OrderDraft[]): void {
   const orders = drafts.map(({ row, requestId, inputHash }) => ({
     ...row,
     request_id: requestId,
     input_hash: inputHash,
   }));
   const lines = drafts.flatMap((draft) => draft.lines);
-  tx.send(sql`
-    with placed as (
+  const visitIds = orders.map((order) => order.visit_id);
+  tx.send<{ id: string; number: string }>(
+    sql`
+    with counted as (${dayNumbers(storeId, 'order', day, drafts.length)}),
+    given as (
+      select (last - ${drafts.length}::int + ordinality)::text as place, draft.*
+      from counted, jsonb_populate_recordset(null::engine."order", ${JSON.stringify(orders)}::jsonb) with ordinality as draft
+    ), placed as (
       insert into engine."order" (id, number, store_id, space_id, visit_id, customer_id, request_id, input_hash, kind,
                                   state, amount_fen, item_count, note, placed_at, pay_by)
-      select id, number, store_id, space_id, visit_id, customer_id, request_id, input_hash, kind, state, amount_fen,
-             item_count, note, placed_at, pay_by
-      from jsonb_populate_recordset(null::engine."order", ${JSON.stringify(orders)}::jsonb)
+      select id, ${day.slice(2).replaceAll('-', '')}::text || lpad(place, greatest(4, length(place)), '0'), store_id,
+             space_id, visit_id, customer_id, request_id, input_hash, kind, state, amount_fen, item_count, note,
+             placed_at, pay_by
+      from given
+      returning id, number
     ), itemised as (
       insert into engine.order_line (id, order_id, position, product_id, name, photo, option_keys, option_names, quantity,
                                      note, unit_fen, amount_fen, explanation, category_id, prep_minutes, customer_id)
@@ -154,9 +156,16 @@ export function insertDrafts(tx: EngineTx, drafts: readonly OrderDraft[]): void 
       from jsonb_to_recordset(${JSON.stringify(orders)}::jsonb)
         as o (id uuid, customer_id text, customer_name text, placed_at timestamptz)
     ), emptied as (
-      delete from engine.cart_line where visit_id = any(${orders.map((order) => order.visit_id)}::uuid[])
+      delete from engine.cart_line where visit_id = any(${visitIds}::uuid[])
+    ), turned as (
+      update engine.visit set cart_version = cart_version + 1 where id = any(${visitIds}::uuid[])
     )
-    update engine.visit set cart_version = cart_version + 1 where id = any(${orders.map((order) => order.visit_id)}::uuid[])`);
+    select id, number from placed`,
+    (placed) => {
+      const numbers = new Map(placed.map(({ id, number }) => [id, number]));
+      for (const { row } of drafts) row.number = numbers.get(row.id) ?? '';
+    },
+  );
   for (const { row } of drafts) {
     tx.emit({
       type: 'order.placed',
@@ -164,7 +173,6 @@ export function insertDrafts(tx: EngineTx, drafts: readonly OrderDraft[]): void 
       topics: orderTopics(row),
       payload: {
         orderId: row.id,
-        number: row.number,
         state: 'placed',
         spaceId: row.space_id,
         visitId: row.visit_id,

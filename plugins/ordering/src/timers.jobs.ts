@@ -37,7 +37,6 @@ const expireUnpaid: Job = {
 /** An order that nobody answered. */
 interface AlarmedRow {
   id: string;
-  number: string;
   store_id: string;
   space_id: string | null;
   visit_id: string | null;
@@ -57,7 +56,6 @@ function emitAlarm(
     topics: [...topics],
     payload: {
       orderId: row.id,
-      number: row.number,
       state: 'paid',
       spaceId: row.space_id,
       visitId: row.visit_id,
@@ -77,7 +75,7 @@ const alarmUnaccepted: Job = {
         update engine."order" set overdue_at = ${tx.now}
         where id in (select id from engine."order" where state = 'paid' and overdue_at is null and accept_by <= ${tx.now}
                      order by id limit ${BATCH} for update skip locked)
-        returning id, number, store_id, space_id, visit_id, customer_id, amount_fen`);
+        returning id, store_id, space_id, visit_id, customer_id, amount_fen`);
       for (const row of rows) emitAlarm(tx, 'order.overdue', row, orderTopics(row));
     });
   },
@@ -111,7 +109,7 @@ async function callDutyManager(tx: EngineTx, orderId: string): Promise<void> {
   const row = await tx.first<AlarmedRow>(sql`
     update engine."order" set escalated_at = ${tx.now}
     where id = ${orderId} and state = 'paid' and escalated_at is null
-    returning id, number, store_id, space_id, visit_id, customer_id, amount_fen`);
+    returning id, store_id, space_id, visit_id, customer_id, amount_fen`);
   if (!row) return;
   await tx.run(sql`
     insert into engine.order_transition (order_id, from_state, to_state, action, actor_kind, at)

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Client, Pool, types, TypeOverrides, type PoolClient, type QueryResult } from 'pg';
 import type { Sql } from 'sql-template-tag';
 
-export { default as sql, empty } from 'sql-template-tag';
+export { default as sql, empty, raw } from 'sql-template-tag';
 export type { Sql } from 'sql-template-tag';
 
 // Of our own connections alone: Strapi changes the parsers that everybody shares, and leaves JSON unread.
@@ -27,8 +27,12 @@ export interface Tx extends Queries {
   /**
    * Sends a write that nothing in the transaction depends on any more. It travels together with what is sent beside it and
    * with the commit, which PostgreSQL takes as a rollback where a write failed; the transaction throws that error.
+   *
+   * @param heard gets the rows that it returned, before the transaction is over
    */
-  send(query: Sql): void;
+  send<Row extends object>(query: Sql, heard?: (rows: Row[]) => void): void;
+  /** Waits for all that was sent: for whoever goes on with what was heard of it. Throws what a failed write threw. */
+  sent(): Promise<void>;
 }
 
 export interface Database extends Queries {
@@ -75,17 +79,23 @@ function queriesOn(target: Pool | PoolClient): Queries {
 /** One transaction on a connection of its own, from begin to commit. */
 async function runTransaction<T>(client: PoolClient, work: (tx: Tx) => Promise<T>): Promise<T> {
   const sent: Promise<unknown>[] = [];
-  const send = (query: Sql) => {
-    const written = execute(client, query);
+  const keep = (answer: Promise<unknown>) => {
     // Heard of below, with the commit: until then it is nobody's unhandled error.
-    written.catch(() => undefined);
-    sent.push(written);
+    answer.catch(() => undefined);
+    sent.push(answer);
   };
-  await client.query('begin');
+  sendTogether(client);
+  // Travels with the first statement. It fails only where the connection does, and then so does all that follows.
+  keep(client.query('begin'));
   try {
-    const result = await work({ ...queriesOn(client), send });
-    const committed = client.query('commit');
-    await Promise.all([...sent, committed]);
+    const result = await work({
+      ...queriesOn(client),
+      send: (query, heard) => keep(execute(client, query).then(({ rows }) => heard?.(rows as never[]))),
+      sent: async () => void (await Promise.all(sent)),
+    });
+    sendTogether(client);
+    keep(client.query('commit'));
+    await Promise.all(sent);
     return result;
   } catch (error) {
     // What follows a failed write fails because of it, and is not what went wrong.

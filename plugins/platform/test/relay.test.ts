@@ -30,13 +30,12 @@ afterAll(async () => {
   await database?.drop();
 });
 
-const placed = (number: string) => ({
+const placed = (orderId: string) => ({
   type: 'order.placed' as const,
   storeId: 's',
   topics: [],
   payload: {
-    orderId: '00000000-0000-4000-8000-000000000000',
-    number,
+    orderId,
     state: 'placed',
     spaceId: null,
     visitId: null,
@@ -45,13 +44,13 @@ const placed = (number: string) => ({
   },
 });
 
-const reactionThat = (name: string, fails: (number: string) => boolean): Reaction => ({
+const reactionThat = (name: string, fails: (orderId: string) => boolean): Reaction => ({
   name,
   to: ['order.placed'],
   async handle(_engine, tx, event) {
-    const { number } = (event as NumberedEvent<'order.placed'>).payload;
-    await tx.run(sql`insert into taken (number) values (${`${name} ${number}`})`);
-    if (fails(number)) throw new Error(`${number} cannot be taken`);
+    const { orderId } = (event as NumberedEvent<'order.placed'>).payload;
+    await tx.run(sql`insert into taken (number) values (${`${name} ${orderId}`})`);
+    if (fails(orderId)) throw new Error(`${orderId} cannot be taken`);
   },
 });
 
