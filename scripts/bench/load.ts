@@ -1,4 +1,4 @@
-import http from 'node:http';
+import { Pool, type Dispatcher } from 'undici';
 
 export interface Load {
   /** Milliseconds of each answer. */
@@ -35,17 +35,26 @@ export interface Response {
 
 /** A keep-alive HTTP client that does as little as possible, so that the server is what is measured. */
 export function lightClient(baseUrl: string, connections: number) {
-  const agent = new http.Agent({ keepAlive: true, maxSockets: connections });
-  const { hostname, port } = new URL(baseUrl);
-  const send = (method: string, path: string, headers: http.OutgoingHttpHeaders, body?: string): Promise<Response> =>
+  const pool = new Pool(baseUrl, { connections, pipelining: 1 });
+  const send = (
+    method: Dispatcher.HttpMethod,
+    path: string,
+    headers: Record<string, string>,
+    body?: string,
+  ): Promise<Response> =>
     new Promise((resolve, reject) => {
-      const request = http.request({ hostname, port, method, path, headers, agent }, (response) => {
-        const chunks: Buffer[] = [];
-        response.on('data', (chunk: Buffer) => chunks.push(chunk));
-        response.on('end', () => resolve({ status: response.statusCode ?? 0, body: Buffer.concat(chunks) }));
-      });
-      request.on('error', reject);
-      request.end(body);
+      const chunks: Buffer[] = [];
+      let status = 0;
+      pool.dispatch(
+        { method, path, headers, body },
+        {
+          onRequestStart: () => undefined,
+          onResponseStart: (_, statusCode) => void (status = statusCode),
+          onResponseData: (_, chunk) => void chunks.push(chunk),
+          onResponseEnd: () => resolve({ status, body: Buffer.concat(chunks) }),
+          onResponseError: (_, error) => reject(error),
+        },
+      );
     });
-  return { send, close: () => agent.destroy() };
+  return { send, close: () => pool.destroy() };
 }

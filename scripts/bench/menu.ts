@@ -49,8 +49,8 @@ export async function benchMenu(product: Product): Promise<Row[]> {
     ours.push(load.perSecond);
     latencies.push(...load.latencies);
   }
-  client.close();
-  bareClient.close();
+  await client.close();
+  await bareClient.close();
   await bare.end();
   const ratios = ours.map((perSecond, i) => (perSecond / (theirs[i] ?? NaN)) * 100);
   return [

@@ -41,7 +41,6 @@ export async function benchSubmit(product: Product): Promise<Row[]> {
     const body = JSON.stringify({ requestId: randomUUID(), visitId: table.visitId, cartVersion: 0, totalFen });
     const headers = {
       'content-type': 'application/json',
-      'content-length': Buffer.byteLength(body),
       authorization: `Bearer ${tokens[table.customer]}`,
     };
     return client.send('POST', '/v1/orders', headers, body);
@@ -62,7 +61,7 @@ export async function benchSubmit(product: Product): Promise<Row[]> {
   bare.push(await bareStatement(product, customers));
   const second = await runLoad(half, CUSTOMERS, (index) => take(warmUp + half + index));
   bare.push(await bareStatement(product, customers));
-  client.close();
+  await client.close();
 
   const ours = ORDERS / (first.seconds + second.seconds);
   const theirs = percentile(bare, 0.5);

@@ -14,7 +14,7 @@ import { presentBooking } from './present-booking';
 import { sceneOf } from './scene';
 
 /** At most so many calls share a transaction: each waits for all of them, and the next ones for its decision. */
-const BATCH_LIMIT = 16;
+const BATCH_LIMIT = 24;
 /** What was raced for is looked at again: the next look finds what the winner wrote. */
 const TRIES_ALONE = 3;
 
