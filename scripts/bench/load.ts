@@ -1,4 +1,4 @@
-import { Pool, type Dispatcher } from 'undici';
+import { Client, type Dispatcher } from 'undici';
 
 export interface Load {
   /** Milliseconds of each answer. */
@@ -35,7 +35,8 @@ export interface Response {
 
 /** A keep-alive HTTP client that does as little as possible, so that the server is what is measured. */
 export function lightClient(baseUrl: string, connections: number) {
-  const pool = new Pool(baseUrl, { connections, pipelining: 1 });
+  const clients = Array.from({ length: connections }, () => new Client(baseUrl, { pipelining: 1 }));
+  const free = [...clients];
   const send = (
     method: Dispatcher.HttpMethod,
     path: string,
@@ -43,18 +44,23 @@ export function lightClient(baseUrl: string, connections: number) {
     body?: string,
   ): Promise<Response> =>
     new Promise((resolve, reject) => {
+      const client = free.pop();
+      if (!client) throw new Error(`more than ${connections} requests at once`);
       const chunks: Buffer[] = [];
       let status = 0;
-      pool.dispatch(
+      client.dispatch(
         { method, path, headers, body },
         {
           onRequestStart: () => undefined,
           onResponseStart: (_, statusCode) => void (status = statusCode),
           onResponseData: (_, chunk) => void chunks.push(chunk),
-          onResponseEnd: () => resolve({ status, body: Buffer.concat(chunks) }),
+          onResponseEnd: () => {
+            free.push(client);
+            resolve({ status, body: Buffer.concat(chunks) });
+          },
           onResponseError: (_, error) => reject(error),
         },
       );
     });
-  return { send, close: () => pool.destroy() };
+  return { send, close: () => Promise.all(clients.map((client) => client.destroy())) };
 }

@@ -6,7 +6,7 @@ import { startSimulator } from '@zhanggui/wechat-simulator';
 import { ApiClient } from '../../tests/harness/api-client';
 import { ChildProgram } from '../../tests/harness/child-program';
 import { startCluster } from '../postgres/cluster.mjs';
-import { ensureDatabase } from '../postgres/database.mjs';
+import { dropDatabases, ensureDatabase } from '../postgres/database.mjs';
 import { freePort } from '../run/ports.mjs';
 import { serverOptions } from '../run/services.mjs';
 
@@ -35,6 +35,8 @@ export async function startProduct(moreEnvironment: Record<string, string> = {})
   mkdirSync(dataDir, { recursive: true });
   const cluster = await startCluster({ dir: path.join(dataDir, 'postgres'), durable: true });
   const database = `bench_${Date.now()}`;
+  // What a run leaves behind, PostgreSQL tidies up in the middle of the next: a worker for every database there is.
+  await dropDatabases(cluster.url('postgres'), 'bench_');
   await ensureDatabase(cluster.url('postgres'), database);
   const simulatorDir = mkdtempSync(path.join(os.tmpdir(), 'bench-simulator-'));
   const simulator = await startSimulator({ port: 0, dataDir: simulatorDir });

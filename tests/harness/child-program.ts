@@ -1,7 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
 import { once } from 'node:events';
-import { createInterface } from 'node:readline';
 import { childEnvironment } from './run-facts';
 
 const START_WITHIN_MS = 120_000;
@@ -50,17 +49,24 @@ export class ChildProgram {
         clearTimeout(timer);
         fail(`ended before it listened (${signal ?? code})`);
       });
-      for (const input of [child.stdout, child.stderr]) {
-        createInterface({ input }).on('line', (line) => {
-          log.write(`${line}\n`);
-          this.tail.push(line);
-          if (this.tail.length > TAIL_LINES) this.tail.shift();
-          const url = listeningUrl(line);
+      const outputs = [child.stdout, child.stderr];
+      const readers = outputs.map((output) => {
+        output.pipe(log, { end: false });
+        let rest = '';
+        return (chunk: Buffer) => {
+          const lines = (rest + chunk.toString()).split('\n');
+          rest = lines.pop() ?? '';
+          this.tail.push(...lines);
+          this.tail.splice(0, this.tail.length - TAIL_LINES);
+          const url = lines.map(listeningUrl).find((one) => one !== undefined);
           if (!url) return;
           clearTimeout(timer);
+          // From now on its log goes to the file unread: a bench is about the program, not about us.
+          outputs.forEach((one, index) => one.off('data', readers[index] as () => void));
           resolve(url);
-        });
-      }
+        };
+      });
+      outputs.forEach((output, index) => output.on('data', readers[index] as () => void));
     });
   }
 

@@ -50,7 +50,11 @@ const BEST_GUEST = { tierPoints: Infinity, tierKey: null, isBarred: false, openB
 
 /** Finds what an ask is about, before anything is locked; refuses what no guest could be given on an empty floor. */
 export async function prepareAsk(ask: HoldAsk, now: Date): Promise<Result<PreparedAsk, RefusalCode>> {
-  const scene = await sceneOf(ask.storeId);
+  return prepareIn(await sceneOf(ask.storeId), ask, now);
+}
+
+/** `prepareAsk` at a store whose content is at hand. */
+export function prepareIn(scene: StoreScene | undefined, ask: HoldAsk, now: Date): Result<PreparedAsk, RefusalCode> {
   if (!scene) return { ok: false, code: 'NOT_FOUND' };
   const target = targetOf(scene, askAt(ask, BEST_GUEST, now));
   if (!target.ok) return target;

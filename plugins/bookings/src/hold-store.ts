@@ -151,12 +151,18 @@ const EVERY_STORE = 'every-store';
 /** Writes the rows, each with its number: `RES20261121000042`, the store's business day and a place in it (BK-5). */
 function writeBookings(tx: EngineTx, { store }: StoreScene, drafts: readonly HoldDraft[]): void {
   const day = businessDate(tx.now, store.timeZone, store.hours);
-  const rows = drafts.map(({ row: { number: _, ...row }, request }) => ({
+  const rows = drafts.map(({ row, request }) => ({
     ...row,
+    // Left out of the rows: it is counted in their place.
+    number: undefined,
     request_id: request?.id ?? null,
     request_hash: request?.hash ?? null,
   }));
-  const columns = raw(Object.keys(rows[0] ?? {}).join(', '));
+  const columns = raw(
+    Object.entries(rows[0] ?? {})
+      .flatMap(([column, value]) => (value === undefined ? [] : [column]))
+      .join(', '),
+  );
   tx.send<{ id: string; number: string }>(
     sql`
     with counted as (${dayNumbers(EVERY_STORE, 'booking', day, rows.length)}),

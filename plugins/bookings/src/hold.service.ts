@@ -6,7 +6,7 @@ import type { BookingRow } from './booking-rows';
 import type { Decided } from './domain/ask';
 import { decideHold, takeOnBoard, type HoldPlan } from './domain/decide-hold';
 import { spentKey } from './end-booking';
-import { refusalOf, askAt, lockedBy, prepareAsk, type HoldAsk, type PreparedAsk } from './hold-asks';
+import { refusalOf, askAt, lockedBy, prepareAsk, prepareIn, type HoldAsk, type PreparedAsk } from './hold-asks';
 import { claimsInReach, loadFacts, type HoldFacts } from './hold-facts';
 import { bookingsMadeBy, keyOf, requestOf, reused, type HoldCall, type KnownBookings } from './hold-requests';
 import { draftOf, freeCodes, writeDrafts, type HoldDraft } from './hold-store';
@@ -35,12 +35,14 @@ export function openHolds(engine: Engine): (call: HoldCall) => Promise<BookingVi
   const openStore = () => gather<HoldCall, BookingView>(BATCH_LIMIT, (calls, goOn) => holdOrAlone(engine, calls, goOn));
   return async (call) => {
     const { storeId } = call.ask;
+    if (call.ask.points > 0) return unwrap(await holdAlone(engine, call));
+    const known = stores.get(storeId);
+    if (known) return known(call);
     // Whatever is sent as a store: only real ones get a queue.
     if (!(await sceneOf(storeId))) throw new Refusal('NOT_FOUND');
-    if (call.ask.points > 0) return unwrap(await holdAlone(engine, call));
-    const known = stores.get(storeId) ?? openStore();
-    stores.set(storeId, known);
-    return known(call);
+    const opened = stores.get(storeId) ?? openStore();
+    stores.set(storeId, opened);
+    return opened(call);
   };
 }
 
@@ -76,14 +78,15 @@ async function holdAlone(engine: Engine, call: HoldCall): Promise<Settled> {
   }
 }
 
-/** Refuses without a transaction what can be refused without one, and decides the rest in one. */
+/** Calls for one store. Refuses without a transaction what can be refused without one, and decides the rest in one. */
 async function holdTogether(
   engine: Engine,
   calls: readonly HoldCall[],
   goOn: () => void = () => undefined,
 ): Promise<Settled[]> {
   const now = engine.clock.now();
-  const prepared = await Promise.all(calls.map(({ ask }) => prepareAsk(ask, now)));
+  const scene = await sceneOf(calls[0]?.ask.storeId ?? '');
+  const prepared = calls.map(({ ask }) => prepareIn(scene, ask, now));
   const lost = await alreadyTaken(
     engine,
     prepared.flatMap((one) => (one.ok ? [one.value] : [])),

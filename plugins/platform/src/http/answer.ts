@@ -7,8 +7,10 @@ const JSON_TYPE = 'application/json; charset=utf-8';
 
 /** Sends a value in the envelope. */
 export function sendValue(response: ServerResponse, value: unknown): void {
-  const body = Buffer.from(JSON.stringify({ data: value }));
-  response.writeHead(200, { 'content-type': JSON_TYPE, 'content-length': body.length, 'cache-control': 'no-store' });
+  // As text: Node sends it in one piece with the headers.
+  const body = JSON.stringify({ data: value });
+  const length = Buffer.byteLength(body);
+  response.writeHead(200, { 'content-type': JSON_TYPE, 'content-length': length, 'cache-control': 'no-store' });
   response.end(body);
 }
 
@@ -32,7 +34,7 @@ export function sendPrepared(request: IncomingMessage, response: ServerResponse,
     ...(encoding && { 'content-encoding': encoding }),
     etag: prepared.etag,
     'cache-control': 'no-cache',
-    vary: 'accept-encoding',
+    vary: 'accept-encoding, origin',
   });
   response.end(body);
 }

@@ -12,6 +12,7 @@ import type { Call, Handler, Handlers } from './call';
 import { parseInput, parseQuery } from './input';
 import { Prepared } from './prepared';
 
+/** For pages of other addresses alone: nobody else sends `Origin`. */
 const CORS = {
   'access-control-allow-origin': '*',
   'access-control-allow-headers': 'authorization, content-type, accept-language, if-none-match',
@@ -42,7 +43,8 @@ export function openRouter(engine: Engine, authenticate: Authenticator, handlers
     const requestId = randomUUID();
     const language = (request.headers['accept-language'] ?? 'zh').startsWith('en') ? 'en' : 'zh';
     response.setHeader('x-request-id', requestId);
-    for (const [header, value] of Object.entries(CORS)) response.setHeader(header, value);
+    if (request.headers.origin !== undefined)
+      for (const [header, value] of Object.entries(CORS)) response.setHeader(header, value);
     if (request.method === 'OPTIONS') {
       response.writeHead(204).end();
       return;
