@@ -31,7 +31,9 @@ describe('BK-5 the verdict at the door', () => {
     ['not yet confirmed', { state: 'pending' }, {}, 'BOOKING_STATE'],
     ['a hold', { state: 'held', holdExpiresAt: at('11:50') }, {}, 'BOOKING_STATE'],
     ['a hold that ran out', { state: 'held', holdExpiresAt: at('11:45') }, {}, 'CODE_EXPIRED'],
-    ['tomorrow', { businessDate: '2026-11-29' }, {}, 'CODE_OTHER_DAY'],
+    ['a day before', {}, { now: new Date('2026-11-27T12:00:00Z'), businessDate: '2026-11-27' }, 'CODE_OTHER_DAY'],
+    ['a little before the day begins', {}, { now: at('11:45'), businessDate: '2026-11-27' }, 'OK'],
+    ['in the grace, when the next day has begun', {}, { now: at('12:10'), businessDate: '2026-11-29' }, 'OK'],
     ['another store says so before all else', { storeId: 'there', state: 'checked-in' }, {}, 'CODE_OTHER_STORE'],
   ] as [string, Partial<Shown>, Partial<Door>, string][])('%s: %4$s', (_, change, there, expected) => {
     expect(code(change, there)).toBe(expected);

@@ -30,17 +30,18 @@ const ENDED: readonly BookingState[] = ['cancelled', 'expired', 'no-show'];
 
 /**
  * Whether a party may come in (BK-5). What is wrong is said in the order in which it helps at the door: the wrong
- * store first, then a code that was used, one that is no longer good, another day, and too early at last.
+ * store first, then a code that was used, one that is no longer good, and too early at last, by days or by minutes. Whoever
+ * comes at the time that was promised is let in whatever the date: a booking for midnight opens before it.
  */
 export function judgeCheckIn(shown: Shown, door: Door): Result<null, CheckInRefusal> {
   if (shown.storeId !== door.storeId) return refuse('CODE_OTHER_STORE', { store: shown.storeName });
   if (USED.includes(shown.state)) return refuse('CODE_USED');
   if (ENDED.includes(shown.state) || isPast(shown, door.now)) return refuse('CODE_EXPIRED');
   if (shown.state !== 'confirmed') return refuse('BOOKING_STATE');
-  if (shown.businessDate !== door.businessDate) return refuse('CODE_OTHER_DAY', { date: shown.businessDate });
   const opensMs = shown.startsAt.getTime() - shown.arriveEarlyMinutes * MINUTE_MS;
-  if (door.now.getTime() < opensMs) return refuse('CHECK_IN_TOO_EARLY', { minutes: shown.arriveEarlyMinutes });
-  return ok(null);
+  if (door.now.getTime() >= opensMs) return ok(null);
+  if (shown.businessDate !== door.businessDate) return refuse('CODE_OTHER_DAY', { date: shown.businessDate });
+  return refuse('CHECK_IN_TOO_EARLY', { minutes: shown.arriveEarlyMinutes });
 }
 
 /** Sweeps may be late; deadlines are not. */
