@@ -5,6 +5,7 @@ import { visitView } from './visits';
 
 export const queueTicketState = z.enum(['waiting', 'called', 'seated', 'skipped', 'cancelled']);
 export const spacePreference = z.enum(['any', 'room', 'booth', 'table', 'seat']);
+const wishedKind = spacePreference.exclude(['any']);
 
 /** A range: estimates are never exact (WQ-3). */
 export const waitEstimate = z.object({ fromMinutes: z.int(), toMinutes: z.int() });
@@ -44,6 +45,8 @@ export const queueBoard = z.object({
   open: z.boolean(),
   /** Why it is closed, or what guests should know. */
   notice: text.nullable(),
+  /** What parties may wish for: the kinds of place that the store has. */
+  kinds: z.array(wishedKind),
   lines: z.array(
     z.object({
       prefix: z.string(),

@@ -1,5 +1,6 @@
 import { contextPlugin } from '@zhanggui/platform';
 import { deliverMessages } from './deliver.job';
+import { forgetMessages } from './forget-messages.job';
 import { messageHandlers } from './messages.api';
 import { templatesModel } from './template-model';
 import { writeMessages } from './write-messages';
@@ -10,5 +11,5 @@ export default contextPlugin({
   handlers: messageHandlers,
   readModels: [templatesModel],
   reactions: [writeMessages],
-  jobs: [deliverMessages],
+  jobs: [deliverMessages, forgetMessages],
 });

@@ -5,6 +5,7 @@ import { rankingModel } from './find-stores';
 import { openFloorContent } from './floor-content';
 import { floorHandlers } from './floor.api';
 import { guestRetentionModel } from './guest-retention';
+import { handoverJobs } from './handovers.jobs';
 import { labelTemplatesModel } from './label-template-model';
 import { queuePolicyModel } from './queue/queue-policy';
 import { queueHandlers } from './queue/queue.api';
@@ -47,6 +48,6 @@ export default contextPlugin({
     guestRetentionModel,
   ],
   reactions: [seatScanned],
-  jobs: [...visitJobs, ...queueJobs],
+  jobs: [...visitJobs, ...handoverJobs, ...queueJobs],
   onStart: (_engine, strapi) => openFloorContent(strapi),
 });

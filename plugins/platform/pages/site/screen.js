@@ -86,6 +86,10 @@ function showBoard(board) {
   byId('store').replaceChildren(...both(board.store.name));
   byId('closed').hidden = board.open;
   byId('take').hidden = !board.open;
+  // Whoever still waits is called, also when nobody joins any more.
+  const isResting = !board.open && board.lines.every(({ waiting }) => waiting === 0);
+  byId('resting').hidden = !isResting;
+  byId('preparing').hidden = isResting;
   byId('lines').replaceChildren(...board.lines.map(lineRow));
   byId('notice').replaceChildren(...(board.notice ? both(board.notice) : []));
   showCalls(board);

@@ -9,6 +9,8 @@ import type { Line } from './queue-policy';
 import type { TicketRow } from './ticket-rows';
 
 const SETTLED: Outlook = { partiesAhead: 0, estimate: null };
+/** Tables first: most parties want one. */
+const KINDS = ['table', 'booth', 'room', 'seat'] as const;
 /** The party that a line's estimate is for where the line does not say its size. */
 const USUAL_PARTY = 2;
 
@@ -93,13 +95,14 @@ function shownLines({ policy, waiting }: QueueNow, minute: number): Line[] {
 
 /** The queue as everyone may see it: numbers, no names (WQ-3). */
 export function presentBoard(queue: QueueNow): QueueBoard {
-  const { venue, policy, now, waiting, called, lastCalled } = queue;
+  const { venue, policy, now, places, waiting, called, lastCalled } = queue;
   const { minute } = localMoment(now, venue.timeZone);
   const waitingIn = (prefix: string) => waiting.filter(({ row }) => row.prefix === prefix).length;
   return {
     store: { id: venue.id, code: venue.code, name: venue.name, timeZone: venue.timeZone },
     open: isQueueOpen(queue, now),
     notice: policy.notice,
+    kinds: KINDS.filter((kind) => places.some((place) => place.kind === kind)),
     lines: shownLines(queue, minute).map((line) => ({
       prefix: line.prefix,
       label: line.label,

@@ -3,13 +3,13 @@ import { Alert, Button, Input, InputNumber, Modal } from 'antd';
 import { useState } from 'react';
 import type { ResourceName } from '../../providers/data/collections';
 import { useAct } from '../../providers/data/use-act';
+import { useRecord } from '../../providers/data/use-list-of';
 import { useWords } from '../../providers/i18n';
 import { useStore } from '../../providers/store-in-focus';
 import styles from './queue.module.css';
 
 const AFFECTS: ResourceName[] = ['queue', 'queue-board'];
 const SIZES = Array.from({ length: 12 }, (_, index) => index + 1);
-const PREFERENCES = ['any', 'table', 'booth', 'room', 'seat'] as const;
 const BLANK = {
   partySize: 2,
   preference: 'any' as StaffQueueTicket['preference'],
@@ -23,6 +23,7 @@ export function TakeNumber({ onClose }: { onClose: () => void }) {
   const { say, refusal } = useWords();
   const store = useStore();
   const { run, pending } = useAct('staffQueue.join', AFFECTS);
+  const { record: board } = useRecord('queue-board', store.id);
   const [party, setParty] = useState(BLANK);
   const [taken, setTaken] = useState<StaffQueueTicket | null>(null);
   const [refused, setRefused] = useState<unknown>(null);
@@ -103,10 +104,10 @@ export function TakeNumber({ onClose }: { onClose: () => void }) {
             />
           </label>
         </fieldset>
-        <fieldset>
+        <fieldset hidden={(board?.kinds.length ?? 0) < 2}>
           <legend>{say('take.preference')}</legend>
           <div className={styles.choices}>
-            {PREFERENCES.map((preference) => (
+            {(['any', ...(board?.kinds ?? [])] as const).map((preference) => (
               <Button
                 key={preference}
                 size="large"
