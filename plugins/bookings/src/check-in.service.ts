@@ -26,7 +26,7 @@ import { countedTry } from './code-tries';
 import { COMING_STATES } from './domain/booking-flow';
 import { judgeCheckIn } from './domain/check-in';
 import { keptUntil } from './domain/grace';
-import { businessDateOf } from './domain/spans';
+import { businessDateOf, MINUTE_MS } from './domain/spans';
 import { lockWhole, moveBooking } from './move-booking';
 import { viewStaffBooking } from './present-booking';
 import { readinessOfOne } from './readiness';
@@ -35,7 +35,7 @@ import { auditedPart, requireOfStore } from './staff-act';
 /**
  * The booking that a code means in a store: by signature wherever it is for, by digits the one of this store that can
  * still be used, else the last that had them, so that a used code is told from an unknown one. Of other stores digits
- * mean only who is expected there today: a guest at the wrong door is sent to the right one, and nobody learns more.
+ * mean only who is expected there now or today: a guest at the wrong door is sent to the right one, and nobody learns more.
  *
  * @throws Refusal CODE_UNKNOWN
  */
@@ -54,13 +54,15 @@ async function bookingOfCode(tx: EngineTx, here: Venue, code: CheckInCode): Prom
 
 async function expectedElsewhere(tx: EngineTx, here: Venue, digits: string): Promise<string | undefined> {
   const { now } = tx;
-  const rows = await tx.rows<Pick<BookingRow, 'id' | 'store_id' | 'starts_at'>>(sql`
-    select id, store_id, starts_at from engine.booking
+  const rows = await tx.rows<Pick<BookingRow, 'id' | 'store_id' | 'starts_at' | 'terms'>>(sql`
+    select id, store_id, starts_at, terms from engine.booking
     where check_in_code = ${digits} and store_id <> ${here.id} and state = any(${COMING_STATES})
       and starts_at between ${now}::timestamptz - interval '1 day' and ${now}::timestamptz + interval '1 day'`);
   for (const row of rows) {
     const venue = await venueOf(row.store_id);
-    if (venue && businessDateOf(row.starts_at.getTime(), venue) === businessDateOf(now.getTime(), venue)) return row.id;
+    const startsAt = row.starts_at.getTime();
+    const isTime = startsAt - row.terms.arriveEarlyMinutes * MINUTE_MS <= now.getTime();
+    if (venue && (isTime || businessDateOf(startsAt, venue) === businessDateOf(now.getTime(), venue))) return row.id;
   }
   return undefined;
 }

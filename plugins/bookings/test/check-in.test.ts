@@ -73,6 +73,17 @@ test('BK-5 each code that is not good gets its own message', async () => {
   expect(await told(late.code)).toBe('CODE_EXPIRED');
 });
 
+test('BK-5 in a bar that never closes a party for midnight is let in before it, and sent here from another door', async () => {
+  const midnight = `${tonight.slice(0, 10)}T16:00:00.000Z`;
+  const { checkIn } = await house.hold(await house.guest(), 'POKER1', '卡座与吧台', { startsAt: midnight });
+  const told = async (store: string) => (await house.checkIn(store, checkIn?.code ?? '')).code;
+  await house.at(later(midnight, -4 * HOUR));
+  expect(await told('POKER1')).toBe('CODE_OTHER_DAY');
+  await house.at(later(midnight, -10 * MINUTE));
+  expect(await told('TEA1')).toBe('CODE_OTHER_STORE');
+  expect(await told('POKER1')).toBeUndefined();
+});
+
 test('BK-5 twenty check-ins of one code at once open one visit', async () => {
   const { booking, qr } = await confirmed();
   await house.at(tonight);

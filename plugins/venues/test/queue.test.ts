@@ -171,6 +171,13 @@ test('WQ-3 the screen finds its store by the code in its address', async () => {
   expect(page.headers.get('content-type')).toContain('text/html');
 });
 
+test('WQ-1 a party may wish for the kinds of place that the store has, and for no other', async () => {
+  const { kinds } = await house.board();
+  const { spaces } = await venue.guest().expect('floor.map', { params: { storeId: house.storeId } });
+  expect(kinds.length).toBeGreaterThan(1);
+  expect(new Set(kinds)).toEqual(new Set(spaces.map(({ kind }) => kind)));
+});
+
 test('WQ-1 yesterday’s number is worth nothing today', async () => {
   const { guest, ticket } = await house.party(2);
   await venue.clock.advance(24 * HOUR_MS);
