@@ -165,9 +165,7 @@ export class CrowdedEvening {
 
   private async confirm(booking: Made): Promise<void> {
     const { id } = booking;
-    const { answer } = await this.ask({ kind: 'confirm', bookingId: id }, this.house.owner, (staff) =>
-      this.house.act('confirm', id, {}, staff),
-    );
+    const { answer } = await this.press('confirm', { kind: 'confirm', bookingId: id });
     if (answer.status === 200) booking.isConfirmed = true;
     else this.forgetMostly(id, answer.status);
   }
@@ -237,9 +235,7 @@ export class CrowdedEvening {
     const { id, place } = booking;
     booking.isMoving = true;
     const here = { ...place, from: Math.min(place.from, this.now()) };
-    const { answer } = await this.ask({ kind: 'check-in', bookingId: id, place: here }, this.house.owner, (staff) =>
-      this.house.act('checkInBooking', id, {}, staff),
-    );
+    const { answer } = await this.press('checkInBooking', { kind: 'check-in', bookingId: id, place: here });
     booking.isMoving = false;
     if (answer.status !== 200) return;
     this.seated.push(booking);
@@ -251,9 +247,16 @@ export class CrowdedEvening {
     const booking = this.random() < 0.8 ? this.seated[0] : this.pick(this.seated);
     if (!booking) return this.hold(worker);
     this.seated.splice(this.seated.indexOf(booking), 1);
-    await this.ask({ kind: 'release', bookingId: booking.id }, this.house.owner, (staff) =>
-      this.house.act('release', booking.id, {}, staff),
-    );
+    await this.press('release', { kind: 'release', bookingId: booking.id });
+  }
+
+  /** A button of staff. Where the line breaks it is the same press that is sent again, with the id that it had. */
+  private press(
+    action: 'confirm' | 'checkInBooking' | 'release',
+    asked: Pick<Operation, 'kind' | 'place'> & { bookingId: string },
+  ) {
+    const requestId = randomUUID();
+    return this.ask(asked, this.house.owner, (staff) => this.house.act(action, asked.bookingId, { requestId }, staff));
   }
 
   /** The same request again, wherever it lands, has the same answer. */
