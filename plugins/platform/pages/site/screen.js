@@ -77,7 +77,7 @@ const lineRow = ({ prefix, label, waiting, lastCalled, estimate }) => {
       'span',
       { class: 'count' },
       element('strong', {}, String(waiting)),
-      element('span', {}, both({ zh: '桌', en: 'waiting' })),
+      element('span', {}, both({ zh: '组', en: 'waiting' })),
     ),
   );
 };
