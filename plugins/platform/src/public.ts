@@ -26,7 +26,7 @@ export {
 } from './principal';
 export { nameStationStores } from './realtime/topics';
 export { accept, Refusal } from './refusal';
-export { forgetInSteps } from './retention';
+export { forgetInSteps, forgetOld } from './retention';
 export { sendSms } from './sms';
 export { announceChange, migrateEngine, startEngine, stopEngine, watchContent } from './start';
 export { askWechat } from './wechat-api';

@@ -1,4 +1,4 @@
-import { sql } from './database';
+import { sql, type Sql } from './database';
 import type { Engine } from './engine';
 import type { Job } from './jobs';
 import { CATCH_UP_SPAN } from './realtime/sockets';
@@ -28,6 +28,17 @@ export async function forgetInSteps(forget: (atMost: number) => Promise<number>)
 
 const daysAgo = (engine: Engine, days: number): Date => new Date(engine.clock.now().getTime() - days * DAY_MS);
 
+/**
+ * A job that forgets once an hour, in steps, what is older than so many days.
+ *
+ * @param forget the statement that deletes at most so many rows from before an instant
+ */
+export const forgetOld = (name: string, keepDays: number, forget: (before: Date, atMost: number) => Sql): Job => ({
+  name,
+  everySeconds: 3600,
+  run: (engine) => forgetInSteps((atMost) => engine.db.run(forget(daysAgo(engine, keepDays), atMost))),
+});
+
 /** Forgets the answers of old requests, and what is left of sign-ins that led nowhere. */
 const forgetRequests: Job = {
   name: 'platform.forget-requests',
@@ -46,22 +57,18 @@ const forgetRequests: Job = {
  * Forgets old events that every reaction has taken. Those that a client may still catch up on stay, however old, and so
  * do those that were set aside for people to look at.
  */
-const forgetEvents: Job = {
-  name: 'platform.forget-events',
-  everySeconds: 3600,
-  async run(engine) {
-    await forgetInSteps((atMost) =>
-      engine.db.run(sql`
-        delete from engine.event where seq in (
-          select seq from engine.event e
-          where seq <= (select last_seq from engine.relay) - ${CATCH_UP_SPAN}
-            and seq <= (select coalesce(min(seq), 0) from engine.reaction)
-            and at < ${daysAgo(engine, KEEP_EVENTS_DAYS)}
-            and not exists (select from engine.reaction_failure f where f.seq = e.seq)
-          order by seq limit ${atMost})`),
-    );
-  },
-};
+const forgetEvents = forgetOld(
+  'platform.forget-events',
+  KEEP_EVENTS_DAYS,
+  (before, atMost) => sql`
+    delete from engine.event where seq in (
+      select seq from engine.event e
+      where seq <= (select last_seq from engine.relay) - ${CATCH_UP_SPAN}
+        and seq <= (select coalesce(min(seq), 0) from engine.reaction)
+        and at < ${before}
+        and not exists (select from engine.reaction_failure f where f.seq = e.seq)
+      order by seq limit ${atMost})`,
+);
 
 /** What keeps tables that only ever grow from growing for ever. */
 export const retentionJobs: readonly Job[] = [forgetRequests, forgetEvents];

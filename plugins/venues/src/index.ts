@@ -5,7 +5,7 @@ import { rankingModel } from './find-stores';
 import { openFloorContent } from './floor-content';
 import { floorHandlers } from './floor.api';
 import { guestRetentionModel } from './guest-retention';
-import { handoverJobs } from './handovers.jobs';
+import { forgetHandovers } from './handovers.jobs';
 import { labelTemplatesModel } from './label-template-model';
 import { queuePolicyModel } from './queue/queue-policy';
 import { queueHandlers } from './queue/queue.api';
@@ -48,6 +48,6 @@ export default contextPlugin({
     guestRetentionModel,
   ],
   reactions: [seatScanned],
-  jobs: [...visitJobs, ...handoverJobs, ...queueJobs],
+  jobs: [...visitJobs, ...queueJobs, forgetHandovers],
   onStart: (_engine, strapi) => openFloorContent(strapi),
 });

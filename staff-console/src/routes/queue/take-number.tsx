@@ -23,7 +23,7 @@ export function TakeNumber({ onClose }: { onClose: () => void }) {
   const { say, refusal } = useWords();
   const store = useStore();
   const { run, pending } = useAct('staffQueue.join', AFFECTS);
-  const { record: board } = useRecord('queue-board', store.id);
+  const kinds = useRecord('queue-board', store.id).record?.kinds ?? [];
   const [party, setParty] = useState(BLANK);
   const [taken, setTaken] = useState<StaffQueueTicket | null>(null);
   const [refused, setRefused] = useState<unknown>(null);
@@ -104,22 +104,24 @@ export function TakeNumber({ onClose }: { onClose: () => void }) {
             />
           </label>
         </fieldset>
-        <fieldset hidden={(board?.kinds.length ?? 0) < 2}>
-          <legend>{say('take.preference')}</legend>
-          <div className={styles.choices}>
-            {(['any', ...(board?.kinds ?? [])] as const).map((preference) => (
-              <Button
-                key={preference}
-                size="large"
-                type={preference === party.preference ? 'primary' : 'default'}
-                aria-pressed={preference === party.preference}
-                onClick={() => change({ preference })}
-              >
-                {say(`preference.${preference}`)}
-              </Button>
-            ))}
-          </div>
-        </fieldset>
+        {kinds.length > 1 && (
+          <fieldset>
+            <legend>{say('take.preference')}</legend>
+            <div className={styles.choices}>
+              {(['any', ...kinds] as const).map((preference) => (
+                <Button
+                  key={preference}
+                  size="large"
+                  type={preference === party.preference ? 'primary' : 'default'}
+                  aria-pressed={preference === party.preference}
+                  onClick={() => change({ preference })}
+                >
+                  {say(`preference.${preference}`)}
+                </Button>
+              ))}
+            </div>
+          </fieldset>
+        )}
         <div className={styles.fields}>
           <label>
             {say('take.name')}
