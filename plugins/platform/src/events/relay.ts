@@ -164,20 +164,23 @@ export function startRelay(engine: Engine, reactions: readonly Reaction[]): Rela
 
 /** Gives the next numbers to events after an id that have none, oldest first, `BATCH` at most. */
 async function numberEvents(leader: Client, afterId: number): Promise<{ id: number; type: EventType }[]> {
-  // Over the leader's own connection: if the lock is gone, so is this statement.
+  // Over the leader's own connection: if the lock is gone, so is this statement. It is planned while the table is small and
+  // kept: events are found by a list of ids, which leaves PostgreSQL no choice but their index, and not by a join, for
+  // which it would read the whole table ever after.
   const { rows } = await leader.query<{ id: number; type: EventType }>({
     name: 'number-events',
     text: `
-      with fresh as (
-        select id, row_number() over (order by id) as place
-        from (select id from engine.event where seq is null and id > $1 order by id limit ${BATCH}) as oldest
+      with fresh as materialized (
+        select array(
+          select id from engine.event where seq is null and id > $1 order by id limit ${BATCH}
+        ) as ids
       ), moved as (
-        update engine.relay set last_seq = last_seq + (select count(*) from fresh)
-        where exists (select from fresh)
-        returning last_seq - (select count(*) from fresh) as before
+        update engine.relay set last_seq = last_seq + cardinality(ids)
+        from fresh where only_row and ids <> '{}'
+        returning ids, last_seq - cardinality(ids) as before
       )
-      update engine.event as event set seq = moved.before + fresh.place
-      from fresh, moved where event.id = fresh.id
+      update engine.event as event set seq = moved.before + array_position(moved.ids, event.id)
+      from moved where event.id = any(moved.ids)
       returning event.id, event.type`,
     values: [afterId],
   });
