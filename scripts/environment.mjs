@@ -5,12 +5,21 @@ import { fileURLToPath } from 'node:url';
 
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 
-/** Node below this cannot run the tools the build needs (Vite 7 asks for 20.19). */
+/** Node below this cannot run the tools the build needs (Vite 7 asks for 20.19), where there is no `productNode`. */
 export const oldestNode = [20, 19];
 
 export function nodeIsNewEnough(version = process.versions.node) {
   const [major, minor] = version.split('.').map(Number);
   return major > oldestNode[0] || (major === oldestNode[0] && minor >= oldestNode[1]);
+}
+
+/**
+ * The Node that the product runs on: the one that package-lock.json names, where it has one for this machine, else the
+ * one that runs this script. Asked for after the packages are installed.
+ */
+export function productNode() {
+  const installed = path.join(root, `node_modules/node-${process.platform}-${process.arch}/bin/node`);
+  return fs.existsSync(installed) ? installed : process.execPath;
 }
 
 /** Deployment facts of a start on this machine: `.env` first read into the environment, real variables win. */

@@ -6,7 +6,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { stepsToRun } from './build/plan.mjs';
-import { nodeIsNewEnough, oldestNode, readSettings, root } from './environment.mjs';
+import { nodeIsNewEnough, oldestNode, productNode, readSettings, root } from './environment.mjs';
 import { ensureChromium } from './install/chromium.mjs';
 import { ensureFfmpeg } from './install/ffmpeg.mjs';
 import { runStreamed } from './terminal/streamed.mjs';
@@ -20,7 +20,7 @@ const modules = path.join(root, 'node_modules');
 const has = (file) => fs.existsSync(path.join(root, file));
 const logFile = (name) => path.join(dataDir, 'logs', `${name}.log`);
 
-const script = (file, ...args) => [process.execPath, path.join(root, file), ...args];
+const script = (file, ...args) => [productNode(), path.join(root, file), ...args];
 const tool = (file, ...args) => script(path.join('node_modules', file), ...args);
 
 /** What runs, in this order. `group` is what `--only` names. Clients that are not in the checkout are not in the list. */
@@ -125,7 +125,7 @@ async function jest(project) {
   const report = path.join(outputDir, `jest-${project}.json`);
   fs.rmSync(report, { force: true });
   const args = ['--selectProjects', project, '--passWithNoTests', '--json', `--outputFile=${report}`, ...positionals];
-  const code = await runStreamed(process.execPath, [path.join(modules, 'jest/bin/jest.js'), ...args], {
+  const code = await runStreamed(productNode(), [path.join(modules, 'jest/bin/jest.js'), ...args], {
     cwd: root,
     quietStdout: true,
   });

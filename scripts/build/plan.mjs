@@ -1,7 +1,7 @@
 // What has to be installed and built before the product runs, from which inputs, by which command.
 import fs from 'node:fs';
 import path from 'node:path';
-import { root } from '../environment.mjs';
+import { productNode, root } from '../environment.mjs';
 import { runCommand } from '../terminal/command.mjs';
 import { createStamps, fingerprint } from './fingerprint.mjs';
 
@@ -39,7 +39,7 @@ const allSteps = [
     needs: ['install packages'],
     inputs: ['package-lock.json', ...serverSources, 'cms/tsconfig.json', 'cms/config', 'cms/src'],
     outputs: ['packages/contract/dist/index.js', 'cms/dist/src/server.js'],
-    command: [process.execPath, tsc, '-b', '.', 'cms'],
+    command: ['node', tsc, '-b', '.', 'cms'],
   },
   {
     name: 'build CMS admin',
@@ -48,7 +48,7 @@ const allSteps = [
     needs: ['compile server'],
     inputs: ['package-lock.json', 'cms/package.json', 'cms/config', 'cms/src/admin', ...adminFolders()],
     outputs: ['cms/dist/build/index.html'],
-    command: [process.execPath, path.join(root, 'node_modules/@strapi/strapi/bin/strapi.js'), 'build'],
+    command: ['node', path.join(root, 'node_modules/@strapi/strapi/bin/strapi.js'), 'build'],
     // Strapi reads the whole configuration for a build, and never connects.
     env: { DATABASE_URL: 'postgres://build@127.0.0.1:1/build', STRAPI_TELEMETRY_DISABLED: 'true' },
   },
@@ -115,7 +115,7 @@ function toRunnable(step, print, { stamps, dataDir, staleNames }) {
     async run({ detail, signal }) {
       stamps.forget(step.name);
       const [file, ...args] = step.command;
-      await runCommand(file, args, {
+      await runCommand(file === 'node' ? productNode() : file, args, {
         cwd: path.join(root, step.folder ?? '.'),
         env: { CI: 'true', FORCE_COLOR: '0', NODE_ENV: undefined, ...step.env },
         logFile: path.join(dataDir, 'logs', `${step.name.replaceAll(' ', '-')}.log`),

@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import readline from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { childEnvironment } from '../environment.mjs';
+import { childEnvironment, productNode } from '../environment.mjs';
 import { StepFailed } from '../terminal/command.mjs';
 
 const tailLines = 40;
@@ -43,7 +43,7 @@ export function createService({
       let serves = false;
       startedAt = Date.now();
       // Its own process group: Ctrl-C in the terminal reaches the starter alone, which ends everything in order.
-      child = spawn(process.execPath, [file, ...args], {
+      child = spawn(productNode(), [file, ...args], {
         cwd,
         env: childEnvironment(env),
         stdio: ['ignore', 'pipe', 'pipe'],
