@@ -148,6 +148,21 @@ test('BK-10 without a mouse a booking is opened and moved by a form', async () =
   await page.context().close();
 }, 90_000);
 
+test('BK-6 players who want other chairs are moved on the drawn table, and never to fewer than they are', async () => {
+  const booking = await desk.bookSeats([1, 2], '郑先生');
+  const page = await open(`/bookings?date=${desk.tomorrow}&open=${booking.id}`);
+  await page.getByTestId('booking-move').click();
+  const seat = (number: number) => page.locator(`[data-testid="seat"][data-seat="${number}"]`);
+  const save = page.getByTestId('move-confirm');
+  await seat(1).click();
+  expect(await save.isDisabled()).toBe(true);
+  await seat(5).click();
+  await save.click();
+  await save.waitFor({ state: 'detached' });
+  expect((await desk.get(booking.id)).session?.seats).toEqual([2, 5]);
+  await page.context().close();
+}, 90_000);
+
 test('BK-10 a guest on the phone is booked, and found again by the last digits of the number', async () => {
   const page = await openTomorrow();
   // A hand that is quicker than the network: the booking is for the day that was asked for, shown or not.

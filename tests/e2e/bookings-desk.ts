@@ -77,6 +77,31 @@ export class BookingsDesk {
     return this.book(spaceIndex, new Date(Math.floor(Date.now() / MINUTE_MS) * MINUTE_MS).toISOString(), contactName);
   }
 
+  /** Seats of tomorrow's first session with a main table, for guests on the phone. */
+  async bookSeats(seats: number[], contactName: string): Promise<StaffBookingView> {
+    const { items } = await this.api.expect('bookings.sessions', {
+      params: { storeId: this.storeId },
+      query: { date: this.tomorrow },
+    });
+    const session = items.find(({ kind }) => kind === 'main');
+    if (!session) throw new Error('The store has no session tomorrow');
+    return this.api.expect('staffBookings.create', {
+      body: {
+        requestId: randomUUID(),
+        channel: 'staff',
+        storeId: this.storeId,
+        policyId: session.policyId,
+        sessionId: session.id,
+        seats,
+        partySize: seats.length,
+        contactName,
+        contactPhone: '13800000000',
+        realName: contactName,
+        note: '',
+      },
+    });
+  }
+
   /** What a guest asks for who books without calling. */
   wish(startsAt: string, contactName: string) {
     return {

@@ -43,6 +43,10 @@ const ARROWS: Record<string, [x: number, y: number]> = {
   ArrowDown: [0, 1],
 };
 
+/** How wide the map of spaces at these places is, in units: there is always room to pull one further. */
+export const mapWidth = (places: readonly Pick<Place, 'x' | 'width'>[]): number =>
+  Math.max(SMALLEST_MAP, ...places.map(({ x, width }) => x + width)) + MARGIN;
+
 /** The map on which spaces are moved, pulled and turned, by finger, mouse or keys (SP-3). */
 export function EditorCanvas({ spaces, selectedId, scale, onSelect, onPlace }: CanvasProps) {
   const map = useRef<HTMLDivElement>(null);
@@ -105,7 +109,6 @@ export function EditorCanvas({ spaces, selectedId, scale, onSelect, onPlace }: C
   }, []);
 
   const shown = spaces.map((space) => (draft?.id === space.id ? draft : space));
-  const right = Math.max(SMALLEST_MAP, ...shown.map(({ place }) => place.x + place.width)) + MARGIN;
   const bottom = Math.max(SMALLEST_MAP * 0.6, ...shown.map(({ place }) => place.y + place.height)) + MARGIN;
 
   return (
@@ -113,7 +116,7 @@ export function EditorCanvas({ spaces, selectedId, scale, onSelect, onPlace }: C
       ref={map}
       className={styles.map}
       style={{
-        width: right * scale,
+        width: mapWidth(shown.map(({ place }) => place)) * scale,
         height: bottom * scale,
         backgroundSize: `${GRID * 2 * scale}px ${GRID * 2 * scale}px`,
       }}

@@ -1,23 +1,24 @@
 import { ArrowLeftOutlined, RedoOutlined, UndoOutlined, ZoomInOutlined, ZoomOutOutlined } from '@ant-design/icons';
 import { useInvalidate } from '@refinedev/core';
 import { App, Button, Segmented } from 'antd';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { CardSkeletons, Emptiness, Failure } from '../../components/notices';
 import { useViewport } from '../../components/use-viewport';
+import { useWidth } from '../../components/use-width';
 import { call } from '../../providers/data/call';
 import { useListOf } from '../../providers/data/use-list-of';
 import { useWords } from '../../providers/i18n';
 import { useStore } from '../../providers/store-in-focus';
 import { useNotices } from '../../providers/use-notices';
-import { EditorCanvas } from './editor-canvas';
+import { EditorCanvas, mapWidth } from './editor-canvas';
 import { EditorSide } from './editor-side';
 import styles from './editor.module.css';
 import { useFloorEdit } from './use-floor-edit';
 
 const NO_AREA = '-';
-const SCALES = [0.5, 0.65, 0.8, 1, 1.25, 1.6];
-const USUAL_SCALE = 3;
+const SCALES = [0.4, 0.5, 0.65, 0.8, 1, 1.25, 1.6];
+const LARGEST_AT_FIRST = SCALES.indexOf(1);
 
 /** Where spaces stand on the map, edited by hand; guests see it as soon as it is saved (SP-3). */
 export default function FloorEditorPage() {
@@ -55,11 +56,17 @@ function Editor({ items }: { items: ReturnType<typeof useListOf<'spaces'>>['item
   );
   const [area, setArea] = useState(areas[0]?.value ?? NO_AREA);
   const [selectedId, setSelectedId] = useState<string | null>(null);
-  const [zoom, setZoom] = useState(USUAL_SCALE);
+  /** Null until somebody chooses: as large as the sheet has room for. */
+  const [chosenZoom, setZoom] = useState<number | null>(null);
+  const sheet = useRef<HTMLDivElement>(null);
+  const sheetWidth = useWidth(sheet);
   const [saving, setSaving] = useState(false);
   const here = edit.spaces.filter(({ areaId }) => (areaId ?? NO_AREA) === area);
   const selected = here.find(({ id }) => id === selectedId) ?? null;
   const { undo, redo } = edit;
+  // By what is saved: a space that is pulled to the edge does not shrink the map under the hand.
+  const saved = items.flatMap(({ space }) => ((space.areaId ?? NO_AREA) === area ? space : []));
+  const zoom = chosenZoom ?? fitting(mapWidth(saved), sheetWidth);
 
   useEffect(() => {
     const keys = (event: KeyboardEvent) => {
@@ -141,7 +148,7 @@ function Editor({ items }: { items: ReturnType<typeof useListOf<'spaces'>>['item
       </header>
       <p className={styles.hint}>{say('edit.hint')}</p>
       <div className={styles.work}>
-        <div className={styles.sheet}>
+        <div ref={sheet} className={styles.sheet}>
           {here.length === 0 ? (
             <Emptiness title={say('spaces.none')} hint={say('edit.emptyArea')} />
           ) : (
@@ -168,6 +175,12 @@ function Editor({ items }: { items: ReturnType<typeof useListOf<'spaces'>>['item
       </div>
     </section>
   );
+}
+
+/** The step of `SCALES` at which a map of this width is seen whole. */
+function fitting(width: number, room: number): number {
+  const step = SCALES.findLastIndex((scale) => width * scale <= room);
+  return Math.min(LARGEST_AT_FIRST, Math.max(0, step));
 }
 
 /** The browser asks before a closed tab loses what was not saved. */

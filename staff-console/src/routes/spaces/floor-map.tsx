@@ -1,5 +1,5 @@
 import type { SpaceNow } from '@zhanggui/contract';
-import { useMemo } from 'react';
+import { useMemo, type CSSProperties } from 'react';
 import { Amount } from '../../components/amount';
 import { minutesBetween } from '../../providers/formats';
 import { useWords } from '../../providers/i18n';
@@ -30,9 +30,10 @@ export function FloorMap({ floors, onOpen }: { floors: readonly Floor[]; onOpen:
 
 function Plan({ spaces, onOpen }: { spaces: readonly SpaceNow[]; onOpen: (spaceId: string) => void }) {
   const frame = useMemo(() => frameOf(spaces.map(({ space }) => space)), [spaces]);
+  const size = { '--frame': frame.width, width: units(frame.width), height: units(frame.height) } as CSSProperties;
   return (
     <div className={styles.map}>
-      <div className={styles.plan} style={{ width: units(frame.width), height: units(frame.height) }}>
+      <div className={styles.plan} style={size}>
         {spaces.map((now) => (
           <Place key={now.space.id} now={now} frame={frame} onOpen={() => onOpen(now.space.id)} />
         ))}

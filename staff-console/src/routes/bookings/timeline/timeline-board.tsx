@@ -17,7 +17,7 @@ import { keyOf, useDragging } from './use-dragging';
 import { useMinute } from './use-minute';
 import { useRowName } from './use-row-name';
 import { showNow, useShowNow, useShowSought } from './use-show';
-import { useWidth } from './use-width';
+import { useWidth } from '../../../components/use-width';
 
 const SIZES = {
   desktop: { heads: 188, lane: 48, hour: 92 },
