@@ -22,6 +22,8 @@ export const h5: Platform = {
     document.documentElement.style.backgroundColor = ground;
     document.documentElement.style.colorScheme = ink === 'white' ? 'dark' : 'light';
     document.body.style.backgroundColor = ground;
+    // What index.html paints before any of this runs: the next link is opened out of the same dark room.
+    localStorage.setItem('ground', ground);
   },
   allowMessages: async () => undefined,
   openLink(url) {
