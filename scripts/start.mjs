@@ -6,6 +6,7 @@ import path from 'node:path';
 import { stepsToRun } from './build/plan.mjs';
 import { nodeIsNewEnough, oldestNode, readSettings } from './environment.mjs';
 import { ensureFfmpeg } from './install/ffmpeg.mjs';
+import { playDemoEvening } from './run/demo-evening.mjs';
 import { openRunRecord } from './run/record.mjs';
 import { freePort } from './run/ports.mjs';
 import { ensureSecrets } from './run/secrets.mjs';
@@ -80,6 +81,9 @@ async function start() {
       needs: [...buildNames, 'start PostgreSQL', 'start WeChat simulator', 'find ffmpeg'],
       run: () => startServer(context),
     },
+    ...(settings.demo
+      ? [{ name: 'demo evening', needs: ['start server'], run: () => playDemoEvening({ url: context.localUrl }) }]
+      : []),
   ];
   await runSteps(steps, { progress, signal: abort.signal });
   if (stopping) return;

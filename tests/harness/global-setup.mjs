@@ -15,8 +15,18 @@ import { announceCluster, simulatorDir, testDataDir } from './announce.mjs';
 const lockFile = path.join(testDataDir, 'lock');
 const applicationName = 'zhanggui-test-run';
 
-/** What decides the content of a seeded database. Engine code is not among it: every boot runs its own set-up again. */
-const templateInputs = ['package-lock.json', 'database', 'config/dist', 'cms/dist/src', 'cms/dist/config'];
+/**
+ * What decides the content of a seeded database. Of the engine's code only what gives the demo's member points: every boot
+ * runs its own set-up again.
+ */
+const templateInputs = [
+  'package-lock.json',
+  'database',
+  'config/dist',
+  'cms/dist/src',
+  'cms/dist/config',
+  'plugins/loyalty/dist',
+];
 
 export default async function globalSetup() {
   const outputDir = path.join(root, 'tests/output');

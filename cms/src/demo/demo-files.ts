@@ -166,6 +166,8 @@ const sharedSchema = z.object({
       stores: z.literal('all').optional(),
     }),
   ),
+  /** Guests who come in by this phone number find so many points. */
+  members: z.array(z.object({ phone: z.string(), nickname: z.string(), points: z.number() })),
   staffPassword: z.string(),
   admin: z.object({ email: z.string(), password: z.string(), firstname: z.string(), lastname: z.string() }),
 });

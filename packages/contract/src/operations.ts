@@ -50,6 +50,8 @@ export const operations = {
       password: z.string(),
       staff: z.array(z.object({ username: z.string(), displayName: z.string(), role: text })),
       admin: z.object({ email: z.string(), password: z.string() }),
+      /** Guests who have points already: they sign in with the number and the code that the simulator shows. */
+      members: z.array(z.object({ phone: z.string(), nickname: z.string(), points: z.int() })),
       stores: z.array(
         z.object({
           id: documentId,

@@ -60,6 +60,28 @@ export async function earnForOrder(tx: EngineTx, orderId: string): Promise<void>
   });
 }
 
+/**
+ * Gives points that no order earned: they can be spent, and count for no tier. May be repeated: a key gives once.
+ * @returns whether they were given now
+ */
+export async function grantPoints(
+  tx: EngineTx,
+  { customerId, points, key }: { customerId: string; points: number; key: string },
+): Promise<boolean> {
+  const balance = await transfer(tx, {
+    key: `granted:${key}`,
+    reason: 'adjusted',
+    customerId,
+    storeId: null,
+    house: 'house:issued',
+    points,
+    earnedPoints: 0,
+    source: { type: 'grant', id: key },
+    explanation: {},
+  });
+  return balance !== undefined;
+}
+
 /** What each rule has given a customer for orders completed on a day of the store. */
 async function givenOn(tx: EngineTx, customerId: string, day: string): Promise<Map<string, number>> {
   const rows = await tx.rows<{ rule_id: string; points: number }>(sql`

@@ -1,5 +1,12 @@
 /** What other contexts may use of the platform. */
-export { maskPhone, memberTierOf, openidOfCustomer, phoneHash } from './accounts/customers';
+export {
+  customerOfPhone,
+  maskPhone,
+  memberTierOf,
+  openidOfCustomer,
+  phoneHash,
+  updateProfile,
+} from './accounts/customers';
 export { mayStaff } from './accounts/staff-directory';
 export { recordAudit, type AuditEntry } from './audit';
 export { type Clock } from './clock';

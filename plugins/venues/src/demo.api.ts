@@ -13,6 +13,7 @@ interface SeedAccounts {
   staffPassword: string;
   staff: { username: string; displayName: string; role: string }[];
   admin: { email: string; password: string };
+  members: { phone: string; nickname: string; points: number }[];
 }
 
 interface Demo extends SeedAccounts {
@@ -28,11 +29,11 @@ export const demoModel = new ReadModel<Demo>({
   async load(strapi) {
     const seededAt: unknown = await strapi.store({ type: 'core', name: 'zhanggui' }).get({ key: 'demo' });
     if (!seededAt) return undefined;
-    const { staffPassword, staff, admin } = readSeed('shared.json') as SeedAccounts;
-    const members = (await strapi.db
+    const { staffPassword, staff, admin, members } = readSeed('shared.json') as SeedAccounts;
+    const accounts = (await strapi.db
       .query('api::staff-member.staff-member')
       .findMany({ where: { active: true }, select: ['username'] })) as { username: string }[];
-    const usernames = new Set(members.map(({ username }) => username));
+    const usernames = new Set(accounts.map(({ username }) => username));
     const stores = readdirSync(path.join(SEEDS, 'stores')).map(
       (folder) => readSeed(`stores/${folder}/store.json`) as { code: string },
     );
@@ -40,6 +41,7 @@ export const demoModel = new ReadModel<Demo>({
       staffPassword,
       staff: staff.filter(({ username }) => usernames.has(username)),
       admin: { email: admin.email, password: admin.password },
+      members,
       storeCodes: new Set(stores.map(({ code }) => code)),
     };
   },
@@ -59,6 +61,7 @@ export const demoHandlers: Handlers = {
         role: roles.get(role)?.name ?? { zh: role, en: role },
       })),
       admin: demo.admin,
+      members: demo.members,
       stores: await Promise.all(
         venues.map(async (venue) => {
           const spaces = [...venue.spaces.values()].filter((space) => space.active).slice(0, CODES_PER_STORE);

@@ -260,6 +260,7 @@ export const en: Messages = {
     codeInvalid: 'Please enter the 6 digits of the code',
     demo: 'Demo: messages are shown on the simulator’s page',
     openSimulator: 'Open the simulator',
+    demoMember: 'Use the demo member {phone} ({points} points)',
     agree: 'By signing in you agree to the terms and the privacy policy',
   },
   bookings: bookingsEn,

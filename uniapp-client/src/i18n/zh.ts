@@ -260,6 +260,7 @@ export const zh = {
     codeInvalid: '请输入 6 位验证码',
     demo: '演示环境：短信显示在模拟器页面',
     openSimulator: '打开模拟器看短信',
+    demoMember: '用演示会员 {phone}（{points} 积分）',
     agree: '登录即表示同意用户协议与隐私政策',
   },
   bookings: bookingsZh,

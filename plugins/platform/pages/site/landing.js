@@ -51,7 +51,14 @@ function showSimulator(url) {
   door.hidden = false;
 }
 
-function showAccounts({ password, staff, admin }) {
+function showMember(member) {
+  const note = byId('member');
+  for (const field of ['phone', 'points'])
+    for (const place of note.querySelectorAll(`.${field}`)) place.textContent = member[field];
+  note.hidden = false;
+}
+
+function showAccounts({ password, staff, admin, members }) {
   byId('password').textContent = password;
   byId('admin-email').textContent = admin.email;
   byId('admin-password').textContent = admin.password;
@@ -66,6 +73,7 @@ function showAccounts({ password, staff, admin }) {
       ),
     ),
   );
+  if (members[0]) showMember(members[0]);
   byId('accounts').hidden = false;
   byId('journey').hidden = false;
 }

@@ -5,7 +5,7 @@ import type { Engine } from '../engine';
 import type { Handlers } from '../http/call';
 import { principalKey } from '../principal';
 import { Refusal } from '../refusal';
-import { customerOf, customerView, phoneHash, updateProfile } from './customers';
+import { customerOf, customerOfPhone, customerView, updateProfile } from './customers';
 import { sendSmsCode, useSmsCode } from './sms-codes';
 import { staffDirectory } from './staff-directory';
 import { signInStaff } from './staff-sign-in';
@@ -30,7 +30,7 @@ export function accountHandlers(strapi: Core.Strapi, tokens: Tokens): Handlers {
     'accounts.sendSmsCode': ({ engine, body }) => sendSmsCode(engine, body.phone),
     'accounts.smsLogin': async ({ engine, body: { phone, code } }) => {
       await useSmsCode(engine, phone, code);
-      return customerSession(engine, await customerOf(engine, strapi, 'phone', phoneHash(engine, phone), { phone }));
+      return customerSession(engine, await customerOfPhone(engine, strapi, phone));
     },
     'accounts.me': ({ engine, principal }) => customerView(engine, principal.id),
     'accounts.updateMe': async ({ engine, principal, body }) => {

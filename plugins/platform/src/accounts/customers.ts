@@ -62,6 +62,10 @@ export async function customerOf(
   });
 }
 
+/** The customer who signs in with a phone number, opened where it is new. */
+export const customerOfPhone = (engine: Engine, strapi: Core.Strapi, phone: string): Promise<string> =>
+  customerOf(engine, strapi, 'phone', phoneHash(engine, phone), { phone });
+
 /** The account that the CMS shows under users. Should the engine's rows then fail, it stays behind unused: harmless. */
 async function createUser(strapi: Core.Strapi, profile: { openid?: string; phone?: string }): Promise<string> {
   const name = `customer-${randomUUID()}`;
