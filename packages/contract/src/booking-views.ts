@@ -200,6 +200,9 @@ export const bookingView = z.object({
   visitId: uuid.nullable(),
   endReason: z.string().nullable(),
   createdAt: instant,
+  /** When it really happened; null until it has. */
+  checkedInAt: instant.nullable(),
+  endedAt: instant.nullable(),
   actions: z.array(bookingAction),
 });
 

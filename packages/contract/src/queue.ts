@@ -56,6 +56,8 @@ export const queueBoard = z.object({
       estimate: waitEstimate.nullable(),
     }),
   ),
+  /** What the party that was asked about would meet if it joined now; null where none was, or the queue is closed. */
+  newcomer: z.object({ prefix: z.string(), partiesAhead: z.int(), estimate: waitEstimate.nullable() }).nullable(),
   /** Called and not yet seated, last called first. */
   called: z.array(z.object({ number: z.string(), spaceName: text.nullable(), calledAt: instant, calls: z.int() })),
   /** What the public screen says besides; content of the store. */
@@ -74,10 +76,14 @@ export const queue = {
   'queue.board': {
     method: 'GET',
     path: '/v1/stores/:storeId/queue',
-    summary: 'The queue of a store, named by its id or its code: parties waiting, numbers called (WQ-3)',
+    summary:
+      'The queue of a store, named by its id or its code: parties waiting, numbers called, and the wait of a party (WQ-3)',
     audience: everyone,
     params: storeParams,
-    query: none,
+    query: z.object({
+      partySize: z.coerce.number().int().min(1).max(100).optional(),
+      preference: spacePreference.default('any'),
+    }),
     body: none,
     answer: queueBoard,
     refusals: ['NOT_FOUND'],

@@ -126,8 +126,8 @@ export const REFUSALS = {
   CODE_EXPIRED: { status: 409, zh: '该预订已失效', en: 'This booking is no longer valid' },
   CHECK_IN_TOO_EARLY: {
     status: 409,
-    zh: '最早可提前 {minutes} 分钟入场',
-    en: 'Check-in opens {minutes} minutes before',
+    zh: '{time} 的预订，{from} 起可入场',
+    en: 'Booked for {time}: check-in opens at {from}',
   },
   ALREADY_WAITING: { status: 409, zh: '您已在候补名单中', en: 'You are on the waitlist already' },
   TOO_MANY_WAITING: {

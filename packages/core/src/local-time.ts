@@ -43,6 +43,14 @@ export function localMoment(instant: Date, zone: string): LocalMoment {
   };
 }
 
+const twoDigits = (value: number): string => String(value).padStart(2, '0');
+
+/** The time on the store's clock at an instant: `20:30`. */
+export function clockTime(instant: Date, zone: string): string {
+  const { minute } = localMoment(instant, zone);
+  return `${twoDigits(Math.floor(minute / 60))}:${twoDigits(minute % 60)}`;
+}
+
 /** Clocks are set forward and back at full quarters of an hour, everywhere and since 1972. */
 const QUARTER_MS = 900_000;
 /** A year of one zone, about: asking `Intl` costs a hundred times the sum. */

@@ -82,6 +82,7 @@ async function requireWelcome(tx: EngineTx, row: BookingRow, here: Venue): Promi
         graceUntil: keptUntil(promisedOf(row), await readinessOfOne(tx, row, now)),
         holdExpiresAt: row.hold_expires_at,
         arriveEarlyMinutes: row.terms.arriveEarlyMinutes,
+        timeZone: (own ?? here).timeZone,
         businessDate: dayOf(row.starts_at, own ?? here),
       },
       { storeId: here.id, now, businessDate: dayOf(now, here) },

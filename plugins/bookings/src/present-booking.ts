@@ -100,6 +100,8 @@ function shared(
     visitId: row.visit_id,
     endReason: row.end_reason,
     createdAt: row.created_at.toISOString(),
+    checkedInAt: row.checked_in_at?.toISOString() ?? null,
+    endedAt: row.ended_at?.toISOString() ?? null,
   };
 }
 

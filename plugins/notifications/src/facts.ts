@@ -1,6 +1,6 @@
 import type { MessageKind, Text } from '@zhanggui/contract';
 import { readBooking, type BookingRow } from '@zhanggui/bookings';
-import { localMoment } from '@zhanggui/core';
+import { clockTime, localMoment } from '@zhanggui/core';
 import type { Queries } from '@zhanggui/platform';
 import { ticketById, venueOf, type Venue } from '@zhanggui/venues';
 import type { Variables } from './domain/compose';
@@ -70,13 +70,6 @@ const placeOf = (venue: Venue, spaceIds: readonly string[]): string =>
     .filter((name): name is Text => name !== undefined)
     .map(({ zh }) => zh)
     .join('、') || '到店安排';
-
-const twoDigits = (value: number): string => String(value).padStart(2, '0');
-
-function clockTime(instant: Date, zone: string): string {
-  const { minute } = localMoment(instant, zone);
-  return `${twoDigits(Math.floor(minute / 60))}:${twoDigits(minute % 60)}`;
-}
 
 /** As WeChat's field of a time takes it: `2026年11月29日 20:00`. */
 function dateAndTime(instant: Date, zone: string): string {

@@ -1,4 +1,4 @@
-import { localMoment } from '@zhanggui/core';
+import { clockTime, localMoment } from '@zhanggui/core';
 import { Refusal } from '@zhanggui/platform';
 import { isOverlap } from './claims';
 import type { OpeningRefusal } from './domain/opening';
@@ -16,13 +16,13 @@ export function spaceRefusal(
 ): Refusal {
   const space = spaceName(venue, spaceId);
   if (code !== 'SPACE_RESERVED') return new Refusal(code, { space });
-  return new Refusal(code, { space, time: from ? clockTime(venue, now, from) : '', from: from?.toISOString() });
+  return new Refusal(code, { space, time: from ? momentOf(venue, now, from) : '', from: from?.toISOString() });
 }
 
 /** `20:30` today, `11-22 20:30` on another day. */
-function clockTime({ timeZone }: Venue, now: Date, instant: Date): string {
-  const { date, minute } = localMoment(instant, timeZone);
-  const time = `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+function momentOf({ timeZone }: Venue, now: Date, instant: Date): string {
+  const { date } = localMoment(instant, timeZone);
+  const time = clockTime(instant, timeZone);
   return date === localMoment(now, timeZone).date ? time : `${date.slice(5)} ${time}`;
 }
 

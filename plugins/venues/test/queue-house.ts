@@ -67,8 +67,18 @@ export class QueueHouse {
     return this.desk.call('staffQueue.join', { params: this.params, body: { requestId: newRequestId(), ...party } });
   }
 
-  board() {
-    return this.venue.guest().expect('queue.board', { params: this.params });
+  /** With a party, what it would meet besides. */
+  board(partySize?: number) {
+    const query = partySize === undefined ? {} : { partySize, preference: 'any' as const };
+    return this.venue.guest().expect('queue.board', { params: this.params, query });
+  }
+
+  /** A party that did not queue, at a place of its own. */
+  walkIn(spaceId: string, partySize: number) {
+    return this.desk.expect('visits.seat', {
+      params: this.params,
+      body: { requestId: newRequestId(), spaceId, partySize },
+    });
   }
 
   list() {

@@ -171,6 +171,27 @@ test('WQ-3 the screen finds its store by the code in its address', async () => {
   expect(page.headers.get('content-type')).toContain('text/html');
 });
 
+test('WQ-3 who has not joined yet is told what a party of that size would meet', async () => {
+  for (const { id, seats } of house.tables) if (seats >= 3) await house.walkIn(id, 3);
+  expect((await house.board()).newcomer).toBeNull();
+  const pair = (await house.board(2)).newcomer;
+  expect(pair).toEqual({ prefix: 'A', partiesAhead: 0, estimate: { fromMinutes: 0, toMinutes: 5 } });
+  const family = (await house.board(4)).newcomer;
+  expect(family?.estimate?.fromMinutes).toBeGreaterThan(30);
+
+  await house.party(4);
+  const second = (await house.board(4)).newcomer;
+  expect(second?.partiesAhead).toBe(1);
+  const joined = await house.party(4);
+  expect({ partiesAhead: joined.ticket.partiesAhead, estimate: joined.ticket.estimate }).toEqual({
+    partiesAhead: second?.partiesAhead,
+    estimate: second?.estimate,
+  });
+  // The line says what its own parties wait, not what a pair would.
+  expect((await house.board()).lines[0]?.estimate?.fromMinutes).toBeGreaterThan(30);
+  expect((await house.board(2)).newcomer?.estimate).toEqual(pair?.estimate);
+});
+
 test('WQ-1 a party may wish for the kinds of place that the store has, and for no other', async () => {
   const { kinds } = await house.board();
   const { spaces } = await venue.guest().expect('floor.map', { params: { storeId: house.storeId } });

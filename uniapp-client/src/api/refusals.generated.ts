@@ -77,7 +77,7 @@ export const REFUSAL_WORDS = {
   CODE_OTHER_DAY: { zh: "预订日期是 {date}，不是今天", en: "This booking is for {date}" },
   CODE_USED: { zh: "该核销码已使用", en: "This code has been used" },
   CODE_EXPIRED: { zh: "该预订已失效", en: "This booking is no longer valid" },
-  CHECK_IN_TOO_EARLY: { zh: "最早可提前 {minutes} 分钟入场", en: "Check-in opens {minutes} minutes before" },
+  CHECK_IN_TOO_EARLY: { zh: "{time} 的预订，{from} 起可入场", en: "Booked for {time}: check-in opens at {from}" },
   ALREADY_WAITING: { zh: "您已在候补名单中", en: "You are on the waitlist already" },
   TOO_MANY_WAITING: { zh: "最多同时候补 {max} 个时段", en: "At most {max} times can be waited for at once" },
   SLOT_FREE: { zh: "该时段还有空位，请直接预订", en: "There is still room, please book it" },

@@ -9,6 +9,7 @@ const shown: Shown = {
   graceUntil: at('12:15'),
   holdExpiresAt: null,
   arriveEarlyMinutes: 30,
+  timeZone: 'Asia/Shanghai',
   businessDate: '2026-11-28',
 };
 const door: Door = { storeId: 'here', now: at('11:45'), businessDate: '2026-11-28' };
@@ -37,5 +38,10 @@ describe('BK-5 the verdict at the door', () => {
     ['another store says so before all else', { storeId: 'there', state: 'checked-in' }, {}, 'CODE_OTHER_STORE'],
   ] as [string, Partial<Shown>, Partial<Door>, string][])('%s: %4$s', (_, change, there, expected) => {
     expect(code(change, there)).toBe(expected);
+  });
+
+  test('who is too early hears from when, by the clock on the wall', () => {
+    const verdict = judgeCheckIn(shown, { ...door, now: at('11:00') });
+    expect(verdict).toMatchObject({ code: 'CHECK_IN_TOO_EARLY', params: { time: '20:00', from: '19:30' } });
   });
 });

@@ -1,5 +1,5 @@
 import type { BookingState } from '@zhanggui/contract';
-import { ok, refuse, type Result } from '@zhanggui/core';
+import { clockTime, ok, refuse, type Result } from '@zhanggui/core';
 
 /** A booking whose code was shown. */
 export interface Shown {
@@ -10,6 +10,8 @@ export interface Shown {
   graceUntil: Date;
   holdExpiresAt: Date | null;
   arriveEarlyMinutes: number;
+  /** Of its store, IANA. */
+  timeZone: string;
   /** The business day that it belongs to, `YYYY-MM-DD`: a booking after midnight is of the evening before. */
   businessDate: string;
 }
@@ -41,7 +43,10 @@ export function judgeCheckIn(shown: Shown, door: Door): Result<null, CheckInRefu
   const opensMs = shown.startsAt.getTime() - shown.arriveEarlyMinutes * MINUTE_MS;
   if (door.now.getTime() >= opensMs) return ok(null);
   if (shown.businessDate !== door.businessDate) return refuse('CODE_OTHER_DAY', { date: shown.businessDate });
-  return refuse('CHECK_IN_TOO_EARLY', { minutes: shown.arriveEarlyMinutes });
+  return refuse('CHECK_IN_TOO_EARLY', {
+    time: clockTime(shown.startsAt, shown.timeZone),
+    from: clockTime(new Date(opensMs), shown.timeZone),
+  });
 }
 
 /** Sweeps may be late; deadlines are not. */

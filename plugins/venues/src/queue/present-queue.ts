@@ -2,16 +2,16 @@ import type { QueueBoard, QueueTicketView, StaffQueueTicket, Text } from '@zhang
 import { localMoment } from '@zhanggui/core';
 import { openStateOf } from '../domain/open-state';
 import type { Venue } from '../venue';
-import { suggestParties } from './domain/fit';
+import { suggestParties, type Party } from './domain/fit';
 import { lineFor } from './domain/number';
-import { waitOfNewcomer, waitsOf, type Outlook, type QueueNow, type QueueStore } from './queue-now';
+import { outlookOfNewcomer, waitsOf, type Outlook, type QueueNow, type QueueStore } from './queue-now';
 import type { Line } from './queue-policy';
 import type { TicketRow } from './ticket-rows';
 
 const SETTLED: Outlook = { partiesAhead: 0, estimate: null };
 /** Tables first: most parties want one. */
 const KINDS = ['table', 'booth', 'room', 'seat'] as const;
-/** The party that a line's estimate is for where the line does not say its size. */
+/** The party that a line's estimate is for where neither the line nor those who stand in it say a size. */
 const USUAL_PARTY = 2;
 
 /** Whether numbers are given out now (WQ-1). */
@@ -93,23 +93,40 @@ function shownLines({ policy, waiting }: QueueNow, minute: number): Line[] {
   );
 }
 
-/** The queue as everyone may see it: numbers, no names (WQ-3). */
-export function presentBoard(queue: QueueNow): QueueBoard {
+/** The size of the party in the middle, of those that stand in a line ordered by size. */
+function middleSize(parties: readonly Party[]): number | undefined {
+  const sizes = parties.map(({ partySize }) => partySize).sort((one, other) => one - other);
+  return sizes[Math.floor(sizes.length / 2)];
+}
+
+/** The queue as everyone may see it: numbers, no names (WQ-3). `newcomer` is who asks what they would meet. */
+export function presentBoard(queue: QueueNow, newcomer: Party | null): QueueBoard {
   const { venue, policy, now, places, waiting, called, lastCalled } = queue;
   const { minute } = localMoment(now, venue.timeZone);
-  const waitingIn = (prefix: string) => waiting.filter(({ row }) => row.prefix === prefix).length;
+  const waitingIn = (prefix: string) => waiting.filter(({ row }) => row.prefix === prefix);
+  const isOpen = isQueueOpen(queue, now);
   return {
     store: { id: venue.id, code: venue.code, name: venue.name, timeZone: venue.timeZone },
-    open: isQueueOpen(queue, now),
+    open: isOpen,
     notice: policy.notice,
     kinds: KINDS.filter((kind) => places.some((place) => place.kind === kind)),
     lines: shownLines(queue, minute).map((line) => ({
       prefix: line.prefix,
       label: line.label,
-      waiting: waitingIn(line.prefix),
+      waiting: waitingIn(line.prefix).length,
       lastCalled: lastCalled.get(line.prefix) ?? null,
-      estimate: waitOfNewcomer(queue, { partySize: line.partyMin ?? USUAL_PARTY, preference: 'any' }),
+      estimate: outlookOfNewcomer(queue, {
+        partySize: line.partyMin ?? middleSize(waitingIn(line.prefix)) ?? USUAL_PARTY,
+        preference: 'any',
+      }).estimate,
     })),
+    newcomer:
+      newcomer && isOpen
+        ? {
+            prefix: lineFor(policy.lines, minute, newcomer.partySize)?.prefix ?? '',
+            ...outlookOfNewcomer(queue, newcomer),
+          }
+        : null,
     called: called.map((row) => ({
       number: row.number,
       spaceName: spaceNameOf(venue, row.space_id),

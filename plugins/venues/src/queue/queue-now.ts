@@ -122,7 +122,12 @@ export function waitsOf(queue: QueueNow): Map<string, Outlook> {
   );
 }
 
-/** How long somebody who joined now would wait. */
-export function waitOfNewcomer({ waiting, places, outlooks, policy, now }: QueueNow, party: Party): WaitRange | null {
-  return estimateWaits([...waiting, party], places, outlooks, policy, now).at(-1) ?? null;
+/** What somebody who joined now would meet. */
+export function outlookOfNewcomer({ waiting, places, outlooks, policy, now }: QueueNow, party: Party): Outlook {
+  const newcomer: WaitingParty = { ...party, id: '', placedAt: now };
+  const all = [...waiting, newcomer];
+  return {
+    partiesAhead: partiesBefore(newcomer, all, places),
+    estimate: estimateWaits(all, places, outlooks, policy, now).at(-1) ?? null,
+  };
 }

@@ -20,9 +20,10 @@ async function storeIdOf(idOrCode: string): Promise<string> {
 
 /** The queue for guests and public screens (WQ-1, WQ-3). */
 export const queueHandlers: Handlers = {
-  'queue.board': async ({ engine, params, now }) => {
+  'queue.board': async ({ engine, params, query: { partySize, preference }, now }) => {
     const store = await queueStoreOf(await storeIdOf(params.storeId));
-    return presentBoard(await readQueue(engine.db, store, now));
+    const newcomer = partySize === undefined ? null : { partySize, preference };
+    return presentBoard(await readQueue(engine.db, store, now), newcomer);
   },
   'queue.join': ({ engine, principal, params, body, identity }) =>
     once(engine, identity, async (tx) => {

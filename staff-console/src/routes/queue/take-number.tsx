@@ -21,10 +21,13 @@ const BLANK = {
 /** A number for a party that stands at the desk: how many, one press, and the number in large to read out. */
 export function TakeNumber({ onClose }: { onClose: () => void }) {
   const { say, refusal } = useWords();
+  const outlookOf = useOutlook();
   const store = useStore();
   const { run, pending } = useAct('staffQueue.join', AFFECTS);
-  const kinds = useRecord('queue-board', store.id).record?.kinds ?? [];
   const [party, setParty] = useState(BLANK);
+  const { partySize, preference } = party;
+  const kinds = useRecord('queue-board', store.id).record?.kinds ?? [];
+  const newcomer = useRecord('queue-board', store.id, { partySize, preference }).record?.newcomer;
   const [taken, setTaken] = useState<StaffQueueTicket | null>(null);
   const [refused, setRefused] = useState<unknown>(null);
   const change = (part: Partial<typeof BLANK>) => setParty((before) => ({ ...before, ...part }));
@@ -155,6 +158,9 @@ export function TakeNumber({ onClose }: { onClose: () => void }) {
             />
           </label>
         </div>
+        <p className={styles.outlook} aria-live="polite">
+          {newcomer && outlookOf({ partySize, ...newcomer })}
+        </p>
         <button type="submit" hidden />
         {refused !== null && <Alert type="error" showIcon message={refusal(refused)} />}
       </form>
@@ -162,26 +168,30 @@ export function TakeNumber({ onClose }: { onClose: () => void }) {
   );
 }
 
-function Taken({ ticket: { number, partySize, partiesAhead, estimate } }: { ticket: StaffQueueTicket }) {
+/** `4 人 · 前面 2 组 · 约 20–35 分钟`, as it is read out to a party at the desk. */
+function useOutlook() {
   const { say } = useWords();
-  const wait =
-    estimate &&
-    (estimate.fromMinutes === 0
-      ? say('queue.within', { to: estimate.toMinutes })
-      : say('queue.between', { from: estimate.fromMinutes, to: estimate.toMinutes }));
+  return ({ partySize, partiesAhead, estimate }: Pick<StaffQueueTicket, 'partySize' | 'partiesAhead' | 'estimate'>) =>
+    [
+      say('queue.party', { count: partySize }),
+      partiesAhead === 0 ? say('queue.next') : say('queue.ahead', { count: partiesAhead }),
+      estimate &&
+        (estimate.fromMinutes === 0
+          ? say('queue.within', { to: estimate.toMinutes })
+          : say('queue.between', { from: estimate.fromMinutes, to: estimate.toMinutes })),
+    ]
+      .filter(Boolean)
+      .join(' · ');
+}
+
+function Taken({ ticket }: { ticket: StaffQueueTicket }) {
+  const { say } = useWords();
+  const outlookOf = useOutlook();
   return (
     <div className={styles.taken} role="status" data-testid="taken">
       <span>{say('take.yours')}</span>
-      <strong className="figures">{number}</strong>
-      <span>
-        {[
-          say('queue.party', { count: partySize }),
-          partiesAhead === 0 ? say('queue.next') : say('queue.ahead', { count: partiesAhead }),
-          wait,
-        ]
-          .filter(Boolean)
-          .join(' · ')}
-      </span>
+      <strong className="figures">{ticket.number}</strong>
+      <span>{outlookOf(ticket)}</span>
     </div>
   );
 }

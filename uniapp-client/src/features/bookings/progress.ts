@@ -30,21 +30,28 @@ export const isBookingEnded = (state: BookingState): boolean => state === 'compl
 
 /**
  * The way of a booking as its guest follows it. The step "confirmed by the house" is shown only while it is waited for.
- * Times are those that count for the guest: when it was made, when it begins and ends.
+ * Times are those that count for the guest: when it was made, begins and ends, as it was meant or as it was.
  */
-export function bookingProgress({ state, createdAt, startsAt, endsAt }: BookingView): BookingProgress[] {
+export function bookingProgress({
+  state,
+  createdAt,
+  startsAt,
+  endsAt,
+  checkedInAt,
+  endedAt,
+}: BookingView): BookingProgress[] {
   if (ENDS.includes(state)) {
     return [
       { name: 'held', at: createdAt, phase: 'done' },
-      { name: state as BookingEnd, at: null, phase: 'present' },
+      { name: state as BookingEnd, at: endedAt, phase: 'present' },
     ];
   }
   const way: { name: BookingStep; at: string | null }[] = [
     { name: 'held', at: createdAt },
     ...(state === 'pending' ? [{ name: 'pending' as const, at: null }] : []),
     { name: 'confirmed', at: null },
-    { name: 'checked-in', at: startsAt },
-    { name: 'completed', at: endsAt },
+    { name: 'checked-in', at: checkedInAt ?? startsAt },
+    { name: 'completed', at: endedAt ?? endsAt },
   ];
   const present = way.findIndex(({ name }) => name === state);
   return phased(way, present, state === 'completed');

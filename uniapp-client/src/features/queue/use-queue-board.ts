@@ -1,5 +1,5 @@
-import type { QueueBoard } from '@zhanggui/contract';
-import { ref, type Ref } from 'vue';
+import type { QueueBoard, QueueTicketView } from '@zhanggui/contract';
+import { ref, watch, type Ref } from 'vue';
 import { call, type Failure } from '@/api';
 import { coalesced } from '@/features/requests/coalesced';
 import { storage } from '@/platform/storage';
@@ -7,8 +7,13 @@ import { useLive } from '@/realtime/use-live';
 
 const keyOf = (storeId: string) => `queue-board:${storeId}`;
 
-/** The queue of a store as everyone sees it, live; without a network as it was when the phone last saw it. */
-export function useQueueBoard(storeId: Ref<string>) {
+type Party = Pick<QueueTicketView, 'partySize' | 'preference'>;
+
+/**
+ * The queue of a store as everyone sees it, live; without a network as it was when the phone last saw it. With a party
+ * it tells what that would meet.
+ */
+export function useQueueBoard(storeId: Ref<string>, party?: () => Party) {
   const board = ref<QueueBoard | null>(null);
   const failure = ref<Failure | null>(null);
 
@@ -16,7 +21,7 @@ export function useQueueBoard(storeId: Ref<string>) {
     const id = storeId.value;
     if (!id) return;
     board.value ??= storage.get<QueueBoard>(keyOf(id));
-    const result = await call('queue.board', { params: { storeId: id } });
+    const result = await call('queue.board', { params: { storeId: id }, query: party?.() });
     if (result.ok) {
       board.value = result.value;
       storage.set(keyOf(id), result.value);
@@ -28,6 +33,8 @@ export function useQueueBoard(storeId: Ref<string>) {
     onEvent: () => void load(),
     refresh: () => void load(),
   });
+
+  if (party) watch(party, () => void load());
 
   return { board, failure, load };
 }

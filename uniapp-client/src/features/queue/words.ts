@@ -14,6 +14,12 @@ export function lineWords({ waiting, estimate }: QueueBoard['lines'][number]): s
   return estimate?.fromMinutes === 0 ? t('queue.entryFree') : `${t('queue.nobody')} · ${waitWords(estimate)}`;
 }
 
+/** What the party that chooses its size would meet: `前面 2 组 · 约 20–35 分钟`. */
+export function newcomerWords({ partiesAhead, estimate }: NonNullable<QueueBoard['newcomer']>): string {
+  if (partiesAhead === 0 && estimate?.fromMinutes === 0) return t('queue.entryFree');
+  return `${t('queue.entryMineHint', { count: partiesAhead })} · ${waitWords(estimate)}`;
+}
+
 /** Where a number stands that was not seated yet. */
 export function standWords({ state, partiesAhead }: QueueTicketView): string {
   if (state === 'called') return t('queue.entryCalled');

@@ -22,8 +22,8 @@ export const house: Record<keyof typeof zh, string> = {
   'visit.noneHint': "Scanning the table's code opens a visit.",
   'visit.close': 'End the visit',
   'visit.closeTitle': 'End the visit at "{{space}}"?',
-  'visit.closeHint': 'The table becomes available; guests have to scan again to order.',
-  'visit.closed': '"{{space}}" is available',
+  'visit.closeHint': 'The place is given free, after cleaning where it is due; guests have to scan again to order.',
+  'visit.closed': 'The guests of "{{space}}" have left',
 
   'codes.count': '{{count}} codes',
   'codes.print': 'Print',

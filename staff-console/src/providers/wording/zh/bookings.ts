@@ -70,7 +70,7 @@ export const bookings = {
   'timeline.party': '{{count}} 人',
   'timeline.openEnd': '未定',
   'timeline.bar': '{{place}}，{{from}} 至 {{to}}，{{what}}',
-  'timeline.visit': '用餐中',
+  'timeline.visit': '在店',
   'timeline.walkIn': '散客',
   'timeline.block': '维护',
   'timeline.cleaning': '清理中',

@@ -44,7 +44,7 @@ export const floor = {
   'clean.done': '{{space}} 已可使用',
   'clean.hint': '客人已离店，清理好后点这里放出来。',
 
-  'transfer.act': '换桌',
+  'transfer.act': '换位',
   'transfer.title': '把「{{space}}」的客人换到',
   'transfer.hint': '订单、购物车和计时一起过去。',
   'transfer.none': '现在没有空闲的位置',

@@ -18,10 +18,10 @@ export const house = {
   'visit.guests': '客人',
   'visit.noOrders': '还没有点单',
   'visit.noneHint': '客人扫码后自动开台。',
-  'visit.close': '结束用餐',
-  'visit.closeTitle': '结束「{{space}}」的用餐？',
-  'visit.closeHint': '桌台会变为空闲，客人需要重新扫码才能继续点单。',
-  'visit.closed': '「{{space}}」已空闲',
+  'visit.close': '客人离场',
+  'visit.closeTitle': '「{{space}}」的客人离场了？',
+  'visit.closeHint': '位置会放出来，要清理的先清理；客人需要重新扫码才能继续点单。',
+  'visit.closed': '「{{space}}」的客人已离场',
 
   'codes.count': '共 {{count}} 张',
   'codes.print': '打印',
@@ -72,7 +72,7 @@ export const house = {
 
   'event.visit.opened': '开台',
   'event.visit.joined': '加入同桌',
-  'event.visit.closed': '结束用餐',
+  'event.visit.closed': '客人离场',
   'event.order.placed': '下单',
   'event.order.paid': '订单已支付',
   'event.order.accepted': '接单',
@@ -121,7 +121,7 @@ export const house = {
   'auditAction.ticket-line.done': '完成一项',
   'auditAction.ticket-line.undone': '撤回一项',
   'auditAction.space-code.reissued': '更换桌码',
-  'auditAction.visit.closed': '结束用餐',
+  'auditAction.visit.closed': '客人离场',
 
   'auditSubject.order': '订单',
   'auditSubject.orders': '多个订单',
@@ -130,5 +130,5 @@ export const house = {
   'auditSubject.delivery-task': '上菜任务',
   'auditSubject.ticket': '制作单',
   'auditSubject.space': '桌台',
-  'auditSubject.visit': '用餐',
+  'auditSubject.visit': '到店',
 } as const;

@@ -133,7 +133,7 @@ export const reception = {
   'blacklistReason.damage': '损坏设施',
   'blacklistReason.resale': '倒卖位置',
 
-  'event.visit.moved': '换桌',
+  'event.visit.moved': '换位',
   'event.clock.changed': '包间计时',
   'event.floor.changed': '桌台状态变化',
   'event.booking.held': '预订占位',
