@@ -198,9 +198,10 @@ async function introduceDemo({ localUrl, settings }) {
   if (!settings.demo) return;
   const response = await fetch(`${localUrl}/v1/demo`);
   if (!response.ok) return;
-  const { admin, staff, password } = (await response.json()).data;
+  const { admin, staff, password, members } = (await response.json()).data;
   print(`\n  CMS account        ${admin.email} / ${admin.password}`);
   print(`  Console accounts   ${staff.map((one) => one.username).join(', ')} / ${password}`);
+  for (const { phone, points } of members) print(`  Member             ${phone}, with ${points} points`);
 }
 
 function explain(error) {

@@ -4,7 +4,8 @@ import { openStateOf } from '../domain/open-state';
 import type { Venue } from '../venue';
 import { suggestParties, type Party } from './domain/fit';
 import { lineFor } from './domain/number';
-import { outlookOfNewcomer, waitsOf, type Outlook, type QueueNow, type QueueStore } from './queue-now';
+import type { Outlook } from './domain/estimate';
+import { outlookOfNewcomer, waitsOf, type QueueNow, type QueueStore } from './queue-now';
 import type { Line } from './queue-policy';
 import type { TicketRow } from './ticket-rows';
 

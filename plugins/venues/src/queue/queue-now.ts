@@ -2,8 +2,8 @@ import { businessDate } from '@zhanggui/core';
 import { Refusal, sql, type Queries } from '@zhanggui/platform';
 import type { Venue } from '../venue';
 import { venueOf } from '../venue-model';
-import { estimateWaits, turnMinutesOf, type PlaceOutlook, type WaitRange } from './domain/estimate';
-import { partiesBefore, type Party, type Place, type PlacedCall, type WaitingParty } from './domain/fit';
+import { outlooksOfParties, turnMinutesOf, type Outlook, type PlaceOutlook } from './domain/estimate';
+import type { Party, Place, PlacedCall, WaitingParty } from './domain/fit';
 import { outlooksOf, placesOf } from './place-outlooks';
 import { queuePolicyOf, type QueuePolicy } from './queue-policy';
 import { liveTickets, type TicketRow } from './ticket-rows';
@@ -104,30 +104,15 @@ const waitingTicket = (row: TicketRow): WaitingTicket => ({
   row,
 });
 
-/** What a party that waits is told. */
-export interface Outlook {
-  partiesAhead: number;
-  estimate: WaitRange | null;
-}
-
 /** Position and wait of everyone who waits, by the id of the number (WQ-3). */
-export function waitsOf(queue: QueueNow): Map<string, Outlook> {
-  const { waiting, places, outlooks, policy, now } = queue;
-  const estimates = estimateWaits(waiting, places, outlooks, policy, now);
-  return new Map(
-    waiting.map((party, index) => [
-      party.id,
-      { partiesAhead: partiesBefore(party, waiting, places), estimate: estimates[index] ?? null },
-    ]),
-  );
+export function waitsOf({ waiting, places, outlooks, policy, now }: QueueNow): Map<string, Outlook> {
+  const told = outlooksOfParties(waiting, [...waiting.keys()], places, outlooks, policy, now);
+  return new Map(told.map((outlook, index) => [waiting[index]?.id ?? '', outlook]));
 }
 
 /** What somebody who joined now would meet. */
 export function outlookOfNewcomer({ waiting, places, outlooks, policy, now }: QueueNow, party: Party): Outlook {
   const newcomer: WaitingParty = { ...party, id: '', placedAt: now };
-  const all = [...waiting, newcomer];
-  return {
-    partiesAhead: partiesBefore(newcomer, all, places),
-    estimate: estimateWaits(all, places, outlooks, policy, now).at(-1) ?? null,
-  };
+  const [told] = outlooksOfParties([...waiting, newcomer], [waiting.length], places, outlooks, policy, now);
+  return told ?? { partiesAhead: waiting.length, estimate: null };
 }

@@ -1,4 +1,4 @@
-import { placesFor, type Party, type Place } from './fit';
+import { partiesBefore, placesFor, type Party, type Place, type WaitingParty } from './fit';
 
 const MINUTE_MS = 60_000;
 /** Estimates are said in steps of this many minutes: nobody believes "23 minutes". */
@@ -92,6 +92,37 @@ export function estimateWaits(
   const quick = minutesUntilSeated(parties, places, outlooks, times, QUICK_TURN, now);
   const slow = minutesUntilSeated(parties, places, outlooks, times, SLOW_TURN, now);
   return parties.map((_, index) => rangeOf(quick[index] ?? Infinity, slow[index] ?? Infinity));
+}
+
+/** What a party that waits is told. */
+export interface Outlook {
+  partiesAhead: number;
+  estimate: WaitRange | null;
+}
+
+/**
+ * Position and wait of parties (WQ-3). Ahead of one are those who came earlier, wait for a place that it could have, and
+ * sit no later than it: a pair for which a small table is free has nobody before it, however many families wait.
+ *
+ * @param parties everyone who waits, in the order of placing
+ * @param which the places in that order that are asked about; each costs a look at all before it
+ */
+export function outlooksOfParties(
+  parties: readonly WaitingParty[],
+  which: readonly number[],
+  places: readonly Place[],
+  outlooks: ReadonlyMap<string, PlaceOutlook>,
+  times: TurnTimes,
+  now: Date,
+): Outlook[] {
+  const estimates = estimateWaits(parties, places, outlooks, times, now);
+  const latest = estimates.map((estimate) => estimate?.toMinutes ?? Infinity);
+  return which.flatMap((index) => {
+    const party = parties[index];
+    if (!party) return [];
+    const sooner = parties.filter((_, other) => other <= index && (latest[other] ?? 0) <= (latest[index] ?? 0));
+    return { partiesAhead: partiesBefore(party, sooner, places), estimate: estimates[index] ?? null };
+  });
 }
 
 function rangeOf(one: number, other: number): WaitRange | null {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { estimateWaits, turnMinutesOf, type PlaceOutlook, type TurnTimes } from './estimate';
+import { estimateWaits, outlooksOfParties, turnMinutesOf, type PlaceOutlook, type TurnTimes } from './estimate';
 import {
   bestParty,
   MAX_OVERTAKEN,
@@ -193,6 +193,18 @@ describe('estimate', () => {
     expect(wait).toEqual({ fromMinutes: 10, toMinutes: 30 });
     const [late] = estimateWaits([party('a', 2, 1)], one, new Map([seatedSince(-90)]), times, NOW);
     expect(late).toEqual({ fromMinutes: 0, toMinutes: 10 });
+  });
+
+  test('WQ-3 families that wait for a large table do not stand before a pair whose small one is free', () => {
+    const places = [table('small', 2), table('large', 4, 2)];
+    const outlooks = new Map<string, PlaceOutlook>([
+      ['small', { kind: 'free' }],
+      ['large', { kind: 'seated', since: NOW, endsAt: null, partySize: 4 }],
+    ]);
+    const waiting = [party('family', 4, 1), party('pair', 2, 2), party('couple', 2, 3)];
+    const told = outlooksOfParties(waiting, [0, 1, 2], places, outlooks, times, NOW);
+    // The couple has the small table after the pair, before the family has eaten.
+    expect(told.map(({ partiesAhead }) => partiesAhead)).toEqual([0, 0, 1]);
   });
 
   test('WQ-3 nothing is promised where no place can be counted on', () => {
