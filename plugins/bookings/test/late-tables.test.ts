@@ -154,3 +154,20 @@ test('BK-6 a table that nobody has cleaned yet is not there either', async () =>
   expect(minuteOf((await seen(guest, booking.id)).graceUntil)).toBe(minuteOf(later(tonight, 31 * MINUTE)));
   expect((await house.checkIn('TEA1', booking.checkIn?.code ?? '')).code).toBeUndefined();
 });
+
+test('BK-4 a decision whose clock is a moment behind leaves a party that has just sat down its table', async () => {
+  const spaceId = tables[5] ?? '';
+  await house.at(tonight);
+  await house.owner.expect('visits.seat', {
+    params: { storeId: house.storeId('TEA1') },
+    body: { requestId: randomUUID(), spaceId, partySize: 2 },
+  });
+  await house.at(later(tonight, -1000));
+  const ask = async (startsAt: string) => {
+    const guest = await house.guest();
+    const body = await house.wish('TEA1', TABLES, { startsAt, durationMinutes: 60, spaceIds: [spaceId] });
+    return (await guest.call('bookings.hold', { body })).code;
+  };
+  expect(await ask(tonight)).toBe('SLOT_TAKEN');
+  expect(await ask(later(tonight, 30 * MINUTE))).toBe('SLOT_TAKEN');
+}, 60_000);

@@ -126,11 +126,15 @@ export async function extendOverrunVisits(tx: EngineTx, spaceIds: readonly strin
 const stayOf = (now: Date) => new Date(now.getTime() + OVERRUN_MINUTES * MINUTE_MS);
 const earlier = (instant: Date, limit: Date | undefined) => (limit && limit < instant ? limit : instant);
 
-/** Which of these spaces somebody's claim holds at this moment. */
+/**
+ * Which of these spaces somebody's claim holds at this moment. A party that sat down while we waited for the lock, or by a
+ * server's clock that is ahead of ours, has its place from a moment on that is still to come for us.
+ */
 async function heldNow(queries: Queries, spaceIds: readonly string[], now: Date): Promise<ReadonlySet<string>> {
   const rows = await queries.rows<{ resource_id: string }>(sql`
     select distinct resource_id from engine.claim
-    where resource_id = any (${[...spaceIds]}::text[]) and during @> ${now}::timestamptz
+    where resource_id = any (${[...spaceIds]}::text[])
+      and (during @> ${now}::timestamptz or (kind = 'visit' and lower(during) > ${now}))
       and (expires_at is null or expires_at > ${now})`);
   return new Set(rows.map((row) => row.resource_id));
 }

@@ -17,7 +17,7 @@ const SLOTS_SOON = 3;
 const STALE = 0.1;
 /** Parties are let in so long before. */
 const EARLY = 28 * MINUTE;
-const CUT_AFTER_MS = 150;
+const CUT_AFTER_MS = 40;
 const BETWEEN_PHASES = 20 * MINUTE;
 const DEPOSIT = { payableType: 'booking', method: 'wechat', client: 'jsapi' } as const;
 

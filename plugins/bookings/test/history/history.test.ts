@@ -8,9 +8,9 @@ import type { Operation } from './history-model';
 
 const OPERATIONS = historyOperations();
 const WORKERS = 20;
-const PHASE = 60;
+const PHASE = 30;
 /** In every so many phases, one of the servers loses power. */
-const CUT_EVERY = OPERATIONS > 5000 ? 40 : 13;
+const CUT_EVERY = OPERATIONS > 5000 ? 80 : 26;
 const SEED = 20261128;
 
 let house: BookingHouse;
