@@ -1,4 +1,4 @@
-import { empty, forgetInSteps, Refusal, sql, type Engine, type EngineTx, type Job } from '@zhanggui/platform';
+import { empty, forgetInSteps, Refusal, sql, type Engine, type EngineTx, type Job, type Sql } from '@zhanggui/platform';
 import { forgetGuestsBefore } from '@zhanggui/venues';
 import { BOOKING_COLUMNS, promisedOf, type BookingRow } from './booking-rows';
 import { isStoreLate, keptUntil } from './domain/grace';
@@ -31,36 +31,51 @@ async function eachDue(
   }
 }
 
-/** Unpaid holds end; their places count as free since then already (BK-2). */
-const expireHolds: Job = {
-  name: 'bookings.expire-holds',
-  everySeconds: 5,
+/** A job that handles the bookings that are due, the most pressing first; `work` judges anew under the lock. */
+const sweep = (
+  name: string,
+  everySeconds: number,
+  due: (now: Date) => Sql,
+  work: (engine: Engine, tx: EngineTx, row: BookingRow) => Promise<unknown>,
+): Job => ({
+  name,
+  everySeconds,
   async run(engine) {
-    const now = engine.clock.now();
-    const due = await engine.db.rows<Due>(sql`
-      select id from engine.booking where state = 'held' and hold_expires_at <= ${now}
-      order by hold_expires_at limit ${BATCH}`);
-    await eachDue(engine, due, async (tx, row) => {
-      const isDue = row.state === 'held' && row.hold_expires_at !== null && row.hold_expires_at <= tx.now;
-      if (isDue) await endBooking(engine, tx, row, 'expire', 'whole', '超时未完成预订');
-    });
+    const found = await engine.db.rows<Due>(sql`
+      select id from engine.booking where ${due(engine.clock.now())} limit ${BATCH}`);
+    await eachDue(engine, found, (tx, row) => work(engine, tx, row));
   },
-};
+});
+
+/** Unpaid holds end; their places count as free since then already (BK-2). */
+const expireHolds = sweep(
+  'bookings.expire-holds',
+  5,
+  (now) => sql`state = 'held' and hold_expires_at <= ${now} order by hold_expires_at`,
+  async (engine, tx, row) => {
+    const isDue = row.state === 'held' && row.hold_expires_at !== null && row.hold_expires_at <= tx.now;
+    if (isDue) await endBooking(engine, tx, row, 'expire', 'whole', '超时未完成预订');
+  },
+);
 
 /** What the store did not confirm in time is declined, and everything goes back (BK-3). */
-const declineUnconfirmed: Job = {
-  name: 'bookings.decline-unconfirmed',
-  everySeconds: 5,
-  async run(engine) {
-    const now = engine.clock.now();
-    const due = await engine.db.rows<Due>(sql`
-      select id from engine.booking where state = 'pending' and confirm_by <= ${now} order by confirm_by limit ${BATCH}`);
-    await eachDue(engine, due, async (tx, row) => {
-      const isDue = row.state === 'pending' && row.confirm_by !== null && row.confirm_by <= tx.now;
-      if (isDue) await endBooking(engine, tx, row, 'expire', 'whole', '门店未在时限内确认');
-    });
+const declineUnconfirmed = sweep(
+  'bookings.decline-unconfirmed',
+  5,
+  (now) => sql`state = 'pending' and confirm_by <= ${now} order by confirm_by`,
+  async (engine, tx, row) => {
+    const isDue = row.state === 'pending' && row.confirm_by !== null && row.confirm_by <= tx.now;
+    if (isDue) await endBooking(engine, tx, row, 'expire', 'whole', '门店未在时限内确认');
   },
-};
+);
+
+/** Appointments without a space have no visit that ends: they are over when their time is. */
+const completeAppointments = sweep(
+  'bookings.complete-appointments',
+  30,
+  (now) => sql`state = 'checked-in' and visit_id is null and ends_at <= ${now} order by ends_at`,
+  (_, tx, row) => completeBooking(tx, row),
+);
 
 /**
  * Who has not come by the end of the grace is a no-show: the place is free, the tiers decide on the deposit. Where the
@@ -97,54 +112,44 @@ async function endUncome(engine: Engine, tx: EngineTx, row: BookingRow): Promise
   else await endBooking(engine, tx, row, 'miss', 'by-tier', '未到店');
 }
 
-/** Appointments without a space have no visit that ends: they are over when their time is. */
-const completeAppointments: Job = {
-  name: 'bookings.complete-appointments',
-  everySeconds: 30,
-  async run(engine) {
-    const now = engine.clock.now();
-    const due = await engine.db.rows<Due>(sql`
-      select id from engine.booking where state = 'checked-in' and visit_id is null and ends_at <= ${now}
-      order by ends_at limit ${BATCH}`);
-    await eachDue(engine, due, completeBooking);
-  },
-};
-
-/** Guests are reminded of what is coming, once (BK-9). */
-const remindGuests: Job = {
-  name: 'bookings.remind',
+/** A job that tells of confirmed bookings whose moment has come, each once: `column` says when it was told. */
+const tellOnce = (
+  name: string,
+  type: `booking.${'reminded' | 'arriving'}`,
+  column: Sql,
+  due: (now: Date) => Sql,
+): Job => ({
+  name,
   everySeconds: 10,
   async run(engine) {
     await engine.transaction(async (tx) => {
       const rows = await tx.rows<BookingRow>(sql`
-        update engine.booking b set reminded_at = ${tx.now}
-        where b.id in (select id from engine.booking where state = 'confirmed' and reminded_at is null
-                         and remind_at <= ${tx.now} and starts_at > ${tx.now}
-                       order by remind_at limit ${BATCH} for update skip locked)
+        update engine.booking b set ${column} = ${tx.now}
+        where b.id in (select id from engine.booking where state = 'confirmed' and ${column} is null and ${due(tx.now)}
+                       limit ${BATCH} for update skip locked)
         returning ${BOOKING_COLUMNS}`);
-      for (const row of rows) tellBooking(tx, 'booking.reminded', row);
+      for (const row of rows) tellBooking(tx, type, row);
     });
   },
-};
+});
 
-/** Staff are told who is about to arrive, once (BK-9). */
-const tellArriving: Job = {
-  name: 'bookings.tell-arriving',
-  everySeconds: 10,
-  async run(engine) {
-    await engine.transaction(async (tx) => {
-      const rows = await tx.rows<BookingRow>(sql`
-        update engine.booking b set arriving_told_at = ${tx.now}
-        where b.id in (select id from engine.booking where state = 'confirmed' and arriving_told_at is null
-                         and grace_until > ${tx.now} and starts_at < ${tx.now}::timestamptz + interval '1 day'
-                         and starts_at <= ${tx.now}::timestamptz
-                           + make_interval(mins => (terms->>'arrivingMinutes')::int)
-                       order by starts_at limit ${BATCH} for update skip locked)
-        returning ${BOOKING_COLUMNS}`);
-      for (const row of rows) tellBooking(tx, 'booking.arriving', row);
-    });
-  },
-};
+/** Guests are reminded of what is coming (BK-9). */
+const remindGuests = tellOnce(
+  'bookings.remind',
+  'booking.reminded',
+  sql`reminded_at`,
+  (now) => sql`remind_at <= ${now} and starts_at > ${now} order by remind_at`,
+);
+
+/** Staff are told who is about to arrive (BK-9). */
+const tellArriving = tellOnce(
+  'bookings.tell-arriving',
+  'booking.arriving',
+  sql`arriving_told_at`,
+  (now) => sql`
+    grace_until > ${now} and starts_at < ${now}::timestamptz + interval '1 day'
+    and starts_at <= ${now}::timestamptz + make_interval(mins => (terms->>'arrivingMinutes')::int) order by starts_at`,
+);
 
 /** Guests whom staff booked in are blanked once their booking is long over; number, party and money stay. */
 const forgetGuests: Job = {
