@@ -190,7 +190,10 @@ export const bookingView = z.object({
   price: bookingPrice,
   deposit: bookingDeposit,
   refundTiers: z.array(refundTier),
+  /** While it is held: until when it has to be paid. */
   holdExpiresAt: instant.nullable(),
+  /** While it waits for the store's word: until when that comes, or it is declined. */
+  confirmBy: instant.nullable(),
   /** After that the place is given away: so long after the start, or after the former party has left it. */
   graceUntil: instant,
   /** The time has come and the place is not there yet: it is kept, and who cancels now gets everything back. */

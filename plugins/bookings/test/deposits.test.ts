@@ -217,12 +217,19 @@ test('BK-3 a booking that staff have to confirm waits for them; declined, everyt
   const guest = await house.guest();
   const wish = { startsAt: TONIGHT, partySize: 6, contactPhone: '13900002222' };
   const held = await house.hold(guest, 'HOTPOT1', '包间', wish);
-  expect(await house.pay(guest, held.id)).toMatchObject({ state: 'pending', actions: ['cancel', 'reschedule'] });
+  const waiting = await house.pay(guest, held.id);
+  expect(waiting).toMatchObject({ state: 'pending', actions: ['cancel', 'reschedule'], holdExpiresAt: null });
+  // Thirty minutes by the offer, from the payment on: what guest and staff are told is what the sweep goes by.
+  const left = Date.parse(waiting.confirmBy ?? '') - house.venue.clock.now().getTime();
+  expect(left / MINUTE).toBeGreaterThan(29);
+  expect(left / MINUTE).toBeLessThanOrEqual(30);
   const listed = await house.owner.expect('staffBookings.list', {
     params: { storeId: house.storeId('HOTPOT1') },
     query: { state: 'pending' },
   });
-  expect(listed.items.find(({ id }) => id === held.id)?.actions).toEqual(['confirm', 'decline', 'move', 'extend']);
+  const shown = listed.items.find(({ id }) => id === held.id);
+  expect(shown?.actions).toEqual(['confirm', 'decline', 'move', 'extend']);
+  expect(shown?.confirmBy).toBe(waiting.confirmBy);
   const declined = await house.act('decline', held.id, { reason: '当晚包场' });
   expect(declined.data).toMatchObject({ state: 'cancelled', endReason: '当晚包场' });
   await until(
@@ -234,7 +241,7 @@ test('BK-3 a booking that staff have to confirm waits for them; declined, everyt
 
   const second = await house.hold(guest, 'HOTPOT1', '包间', wish);
   await house.pay(guest, second.id);
-  expect((await house.act('confirm', second.id)).data).toMatchObject({ state: 'confirmed' });
+  expect((await house.act('confirm', second.id)).data).toMatchObject({ state: 'confirmed', confirmBy: null });
 });
 
 test('BK-3 what nobody confirms in time ends by itself with everything back', async () => {

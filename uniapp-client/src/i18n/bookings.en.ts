@@ -185,7 +185,7 @@ export const bookingsEn: typeof bookingsZh = {
   heldFree: 'To accept',
   hints: {
     held: 'Please pay in time, then the place is yours',
-    pending: 'We tell you as soon as the venue confirms',
+    pending: 'The venue answers by {answer}; we tell you as soon as it confirms',
     confirmed: 'Please come by {grace}; the place is kept for you',
     awaitsPlace: 'The party before you is still there. Your place is kept; cancelling now gives everything back',
     'checked-in': 'Have a good time',

@@ -178,7 +178,7 @@ export const bookingsZh = {
   heldFree: '待接受',
   hints: {
     held: '请在保留时间内付订金，否则位置会放开',
-    pending: '门店确认后会通知您',
+    pending: '门店会在 {answer} 前答复，确认后会通知您',
     confirmed: '请在 {grace} 前到店，位置一直为您留着',
     awaitsPlace: '上一桌客人还没有离开，位置会一直为您留着；现在取消全额退还',
     'checked-in': '祝您玩得开心',

@@ -45,10 +45,10 @@ export function BookingDetail({ booking }: { booking: StaffBookingView }) {
         </div>
       </div>
 
-      {state === 'pending' && booking.holdExpiresAt && (
-        <Callout voice="warn">{say('booking.answerBy', { time: dayTime(booking.holdExpiresAt) })}</Callout>
+      {booking.confirmBy && (
+        <Callout voice="warn">{say('booking.answerBy', { time: dayTime(booking.confirmBy) })}</Callout>
       )}
-      {state === 'held' && booking.holdExpiresAt && (
+      {booking.holdExpiresAt && (
         <Callout voice="warn">{say('booking.holdUntil', { time: time(booking.holdExpiresAt) })}</Callout>
       )}
       {booking.endReason && <Callout voice="danger">{booking.endReason}</Callout>}
@@ -75,6 +75,16 @@ export function BookingDetail({ booking }: { booking: StaffBookingView }) {
         <Fact label={say('booking.created')}>
           <span className="figures">{dayTime(booking.createdAt)}</span>
         </Fact>
+        {booking.checkedInAt && (
+          <Fact label={say('booking.checkedIn')}>
+            <span className="figures">{dayTime(booking.checkedInAt)}</span>
+          </Fact>
+        )}
+        {booking.endedAt && (
+          <Fact label={say('booking.ended')}>
+            <span className="figures">{dayTime(booking.endedAt)}</span>
+          </Fact>
+        )}
         {state === 'confirmed' && (
           <p className={styles.hint}>
             {booking.awaitsPlace

@@ -132,6 +132,8 @@ export const bookings: Record<keyof typeof zh, string> = {
   'booking.realName': 'Real name',
   'booking.seats': 'Seats {{seats}}',
   'booking.created': 'Booked at',
+  'booking.checkedIn': 'Arrived at',
+  'booking.ended': 'Ended at',
   'booking.holdUntil': 'The deposit is due by {{time}}',
   'booking.answerBy': 'Confirm by {{time}}, else it is declined and refunded',
   'booking.grace': 'The place may be given away after {{time}}',

@@ -130,6 +130,8 @@ export const bookings = {
   'booking.realName': '实名',
   'booking.seats': '座位 {{seats}}',
   'booking.created': '提交时间',
+  'booking.checkedIn': '到店时间',
+  'booking.ended': '结束时间',
   'booking.holdUntil': '定金须在 {{time}} 前付清',
   'booking.answerBy': '请在 {{time}} 前确认，过时自动婉拒并全额退款',
   'booking.grace': '{{time}} 未到可释放位置',
