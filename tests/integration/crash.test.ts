@@ -153,7 +153,8 @@ test('OR-4 PAY-2 LY-1 three power cuts in the middle of 200 orders: nothing is l
     ([unnumbered]) => unnumbered?.count === 0,
   );
   await until(
-    () => rows<{ count: number }>(`select count(*)::int as count from engine.point_transfer`),
+    () =>
+      rows<{ count: number }>(`select count(*)::int as count from engine.point_transfer where source_type = 'order'`),
     ([transfers]) => transfers?.count === ORDERS,
   );
   await expectEachOrderOnce(choices.length);

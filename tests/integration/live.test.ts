@@ -127,3 +127,16 @@ test('CU-1 a phone number signs in with the code that was sent, once', async () 
   expect(customer.phoneMasked).toBe('138****8000');
   expect(await anyone.call('accounts.smsLogin', { body: { phone, code } })).toMatchObject({ code: 'SMS_CODE_WRONG' });
 });
+
+test('CU-1 who comes in by an English page is a guest in English, and written to in English', async () => {
+  const phone = '13900139000';
+  await venue.guest().expect('accounts.sendSmsCode', { body: { phone } });
+  const response = await fetch(new URL('/v1/accounts/sms-login', venue.url), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'accept-language': 'en-GB' },
+    body: JSON.stringify({ phone, code: await venue.simulator.smsCode(phone) }),
+  });
+  const { data } = (await response.json()) as { data: { customer: { nickname: string; language: string } } };
+  expect(data.customer.nickname).toMatch(/^Guest \w{4}$/);
+  expect(data.customer.language).toBe('en');
+});

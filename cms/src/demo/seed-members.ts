@@ -11,7 +11,7 @@ export async function seedMembers(strapi: Core.Strapi, engine: Engine): Promise<
   const record = strapi.store({ type: 'core', name: 'zhanggui' });
   if ((await record.get({ key: 'demo' })) === null) return;
   for (const { phone, nickname, points } of readShared().members) {
-    const customerId = await customerOfPhone(engine, strapi, phone);
+    const customerId = await customerOfPhone(engine, strapi, phone, 'zh');
     await engine.transaction(async (tx) => {
       const isNew = await grantPoints(tx, { customerId, points, key: `demo:${phone}` });
       if (isNew) await updateProfile(tx, customerId, { nickname });

@@ -28,6 +28,8 @@ export interface ClientParts {
   serverUrl: string;
   transport: Transport;
   token(): string | null;
+  /** In which the server answers, and names and writes to a newcomer. */
+  language(): 'zh' | 'en';
   /** The session is not valid any more. True where a new one was made without the guest and the call may be repeated. */
   onSessionEnded(): Promise<boolean>;
   onReachable(reachable: boolean): void;
@@ -64,6 +66,7 @@ export function createClient(parts: ClientParts) {
       method,
       url: parts.serverUrl + pathOf(ENDPOINTS[name].path, input),
       headers: {
+        'accept-language': parts.language(),
         ...(token ? { authorization: `Bearer ${token}` } : {}),
         ...(etag ? { 'if-none-match': etag } : {}),
       },

@@ -2,10 +2,11 @@ import { SERVER_URL } from '@/config';
 import { createClient, type ClientParts } from './client';
 import { uniTransport } from './transport';
 
-type SessionParts = Pick<ClientParts, 'token' | 'onSessionEnded' | 'onReachable'>;
+type SessionParts = Pick<ClientParts, 'token' | 'language' | 'onSessionEnded' | 'onReachable'>;
 
 let session: SessionParts = {
   token: () => null,
+  language: () => 'zh',
   onSessionEnded: async () => false,
   onReachable: () => undefined,
 };
@@ -19,6 +20,7 @@ export const { call } = createClient({
   serverUrl: SERVER_URL,
   transport: uniTransport,
   token: () => session.token(),
+  language: () => session.language(),
   onSessionEnded: () => session.onSessionEnded(),
   onReachable: (reachable) => session.onReachable(reachable),
 });

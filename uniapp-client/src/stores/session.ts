@@ -2,6 +2,7 @@ import type { CustomerView } from '@zhanggui/contract';
 import { defineStore } from 'pinia';
 import { computed, ref } from 'vue';
 import { bindSession, call, type Answer, type Result } from '@/api';
+import { language } from '@/i18n';
 import { platform } from '@/platform';
 import { storage } from '@/platform/storage';
 import { connection } from '@/realtime';
@@ -60,6 +61,7 @@ export const useSession = defineStore('session', () => {
 
   bindSession({
     token: () => kept.value?.token ?? null,
+    language: () => language.value,
     onSessionEnded: async () => {
       keep(null);
       return signInSilently();

@@ -23,14 +23,14 @@ export function accountHandlers(strapi: Core.Strapi, tokens: Tokens): Handlers {
     return view;
   };
   return {
-    'accounts.wechatLogin': async ({ engine, body }) => {
+    'accounts.wechatLogin': async ({ engine, body, language }) => {
       const openid = await openidOf(engine, body.code);
-      return customerSession(engine, await customerOf(engine, strapi, 'wechat', openid, { openid }));
+      return customerSession(engine, await customerOf(engine, strapi, 'wechat', openid, { openid }, language));
     },
     'accounts.sendSmsCode': ({ engine, body }) => sendSmsCode(engine, body.phone),
-    'accounts.smsLogin': async ({ engine, body: { phone, code } }) => {
+    'accounts.smsLogin': async ({ engine, body: { phone, code }, language }) => {
       await useSmsCode(engine, phone, code);
-      return customerSession(engine, await customerOfPhone(engine, strapi, phone));
+      return customerSession(engine, await customerOfPhone(engine, strapi, phone, language));
     },
     'accounts.me': ({ engine, principal }) => customerView(engine, principal.id),
     'accounts.updateMe': async ({ engine, principal, body }) => {

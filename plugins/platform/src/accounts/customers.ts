@@ -6,12 +6,14 @@ import { sql } from '../database';
 import type { Engine, EngineTx } from '../engine';
 import { Refusal } from '../refusal';
 
+type Language = CustomerView['language'];
+
 interface CustomerRow {
   id: string;
   nickname: string;
   avatar_url: string | null;
   phone_masked: string | null;
-  language: 'zh' | 'en';
+  language: Language;
 }
 
 /** A phone number as tables that are searched by it hold it: a keyed hash, useless without the secret. */
@@ -39,6 +41,7 @@ export async function customerOf(
   provider: 'wechat' | 'phone',
   subject: string,
   profile: { openid?: string; phone?: string },
+  language: Language,
 ): Promise<string> {
   const known = await engine.db.first<{ customer_id: string }>(
     sql`select customer_id from engine.customer_identity where provider = ${provider} and subject = ${subject}`,
@@ -51,10 +54,10 @@ export async function customerOf(
     );
     if (raced) return raced.customer_id;
     const id = await createUser(strapi, profile);
-    const nickname = `客人${id.slice(-4)}`;
     await tx.run(sql`
-      insert into engine.customer (id, nickname, phone_masked, created_at)
-      values (${id}, ${nickname}, ${profile.phone ? maskPhone(profile.phone) : null}, ${tx.now})`);
+      insert into engine.customer (id, nickname, language, phone_masked, created_at)
+      values (${id}, ${newcomerName(id, language)}, ${language}, ${profile.phone ? maskPhone(profile.phone) : null},
+              ${tx.now})`);
     await tx.run(sql`
       insert into engine.customer_identity (provider, subject, customer_id, at)
       values (${provider}, ${subject}, ${id}, ${tx.now})`);
@@ -63,8 +66,16 @@ export async function customerOf(
 }
 
 /** The customer who signs in with a phone number, opened where it is new. */
-export const customerOfPhone = (engine: Engine, strapi: Core.Strapi, phone: string): Promise<string> =>
-  customerOf(engine, strapi, 'phone', phoneHash(engine, phone), { phone });
+export const customerOfPhone = (
+  engine: Engine,
+  strapi: Core.Strapi,
+  phone: string,
+  language: Language,
+): Promise<string> => customerOf(engine, strapi, 'phone', phoneHash(engine, phone), { phone }, language);
+
+/** What staff and friends see of somebody who has not said a name yet. */
+const newcomerName = (id: string, language: Language): string =>
+  `${language === 'en' ? 'Guest ' : '客人'}${id.slice(-4)}`;
 
 /** The account that the CMS shows under users. Should the engine's rows then fail, it stays behind unused: harmless. */
 async function createUser(strapi: Core.Strapi, profile: { openid?: string; phone?: string }): Promise<string> {

@@ -11,7 +11,7 @@ const KEY = 'booking-contact';
 export const lastContact = (): Contact => storage.get<Contact>(KEY) ?? { name: '', phone: '' };
 export const keepContact = (contact: Contact): void => storage.set(KEY, contact);
 
-const MADE_UP = /^客人\w{4}$/;
+const MADE_UP = /^(客人|Guest )\w{4}$/;
 
 /** What guests call themselves; the name that the server gave a newcomer is nobody's. */
 export const givenName = (nickname: string): string => (MADE_UP.test(nickname) ? '' : nickname);
