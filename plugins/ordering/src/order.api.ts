@@ -20,7 +20,8 @@ import { requireMove, type Actor } from './move-order';
 import { LIST_COLUMNS, presentSummary, readOrder, viewOrder, type OrderListRow } from './order-rows';
 import { saveRating } from './rating.store';
 import { endOrder } from './settle-order';
-import { openSubmits, type SubmitCall } from './submit.service';
+import type { SubmitCall } from './submit.batch';
+import { openSubmits } from './submit.service';
 
 /** Set when the engine starts: one way in for all submits of this instance. */
 let submits: ((call: SubmitCall) => ReturnType<ReturnType<typeof openSubmits>>) | undefined;

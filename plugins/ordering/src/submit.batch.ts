@@ -8,10 +8,16 @@ import {
   type Menu,
   type Movement,
 } from '@zhanggui/catalog';
+import type { Body } from '@zhanggui/contract';
 import { sql, type EngineTx } from '@zhanggui/platform';
 import { venueOf, type Venue } from '@zhanggui/venues';
 import type { SubmittedLine } from './domain/submit';
-import type { SubmitCall } from './submit.service';
+
+/** A customer's wish to order the cart of a table. */
+export interface SubmitCall {
+  customerId: string;
+  body: Body<'orders.submit'>;
+}
 
 export interface VisitRow {
   id: string;

@@ -1,5 +1,5 @@
 import { ruleFinder, saveMovements } from '@zhanggui/catalog';
-import type { Body, OrderView } from '@zhanggui/contract';
+import type { OrderView } from '@zhanggui/contract';
 import { localMoment } from '@zhanggui/core';
 import { gather, hashOf, isUniqueViolation, Refusal, type Engine, type EngineTx } from '@zhanggui/platform';
 import { openStateOf } from '@zhanggui/venues';
@@ -7,14 +7,8 @@ import { customerActions } from './domain/actions';
 import { decideSubmit } from './domain/submit';
 import { readOrder, viewOrder } from './order-rows';
 import { settleFreeOrder } from './settle-order';
-import { loadBatch, type Batch } from './submit.batch';
+import { loadBatch, type Batch, type SubmitCall } from './submit.batch';
 import { draftOf, insertDrafts, movementsOf, presentDraft, type OrderDraft } from './submit.store';
-
-/** A customer's wish to order the cart of a table. */
-export interface SubmitCall {
-  customerId: string;
-  body: Body<'orders.submit'>;
-}
 
 /** At most so many orders share a transaction: each waits for all of them. */
 const BATCH_LIMIT = 24;

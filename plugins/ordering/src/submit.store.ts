@@ -8,8 +8,7 @@ import { customerActions } from './domain/actions';
 import type { AcceptedSubmission } from './domain/submit';
 import { orderTopics } from './move-order';
 import { presentOrder, type OrderLineRow, type OrderListRow } from './order-rows';
-import type { VisitRow } from './submit.batch';
-import type { SubmitCall } from './submit.service';
+import type { SubmitCall, VisitRow } from './submit.batch';
 
 interface DraftLine extends OrderLineRow {
   option_keys: string[];

@@ -2,16 +2,7 @@ import type { Color, PDFDocument, PDFImage, PDFPage } from '@cantoo/pdf-lib';
 import type { LabelTemplate } from '@zhanggui/contract';
 import { create as qrCode } from 'qrcode';
 import { layOut } from './label-sheet';
-import { drawWords } from './label-words';
-
-/** One label: what its code holds and the words around it. */
-export interface Label {
-  /** An address for the web, or WeChat's own picture of a mini-program code. */
-  code: { kind: 'address'; address: string } | { kind: 'picture'; png: Uint8Array };
-  storeName: string;
-  spaceCode: string;
-  spaceName: string;
-}
+import { drawWords, type Label } from './label-words';
 
 const POINTS_PER_MM = 72 / 25.4;
 const points = (mm: number): number => mm * POINTS_PER_MM;

@@ -1,8 +1,16 @@
 import type { LabelTemplate } from '@zhanggui/contract';
 import { FONT } from '../../theme/tokens';
-import type { Label } from './label-pdf';
 
 const DOTS_PER_MM = 600 / 25.4;
+
+/** One label: what its code holds and the words around it. */
+export interface Label {
+  /** An address for the web, or WeChat's own picture of a mini-program code. */
+  code: { kind: 'address'; address: string } | { kind: 'picture'; png: Uint8Array };
+  storeName: string;
+  spaceCode: string;
+  spaceName: string;
+}
 
 interface Line {
   words: string;

@@ -4,7 +4,8 @@ import { call } from '../../providers/data/call';
 import { useWords } from '../../providers/i18n';
 import { useStore } from '../../providers/store-in-focus';
 import { useNotices } from '../../providers/use-notices';
-import { labelPdf, type Label } from './label-pdf';
+import { labelPdf } from './label-pdf';
+import type { Label } from './label-words';
 
 /** What is printed: an address that any camera opens, or WeChat's own code. */
 export type CodeKind = 'h5' | 'mini';

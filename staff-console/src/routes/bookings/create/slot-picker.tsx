@@ -3,8 +3,8 @@ import { useWords } from '../../../providers/i18n';
 import { useNow } from '../../../providers/now';
 import styles from './create-drawer.module.css';
 import { FormField } from './form-field';
-import type { Slot } from './time-fields';
 import { useWhyNot } from './use-why-not';
+import type { Slot } from './wish';
 
 /** A party that sat down a while ago may still be booked. */
 const LATE_MILLISECONDS = 60 * 60_000;

@@ -11,7 +11,7 @@ import { FormField } from './form-field';
 import { PersonPicker } from './person-picker';
 import { PlacePicker } from './place-picker';
 import { SlotPicker } from './slot-picker';
-import { minutesOf, type Draft, type Field } from './wish';
+import { minutesOf, type Draft, type Field, type Slot } from './wish';
 
 interface TimeFieldsProps {
   draft: Draft;
@@ -22,8 +22,6 @@ interface TimeFieldsProps {
   problem: (field: Field) => string | null;
   onChange: (changes: Partial<Draft>) => void;
 }
-
-export type Slot = Availability['slots'][number];
 
 /** When, how long and where, for everything that is not a scheduled session. */
 export function TimeFields({ draft, date, offer, day, people, problem, onChange }: TimeFieldsProps) {

@@ -1,6 +1,6 @@
 import { Refusal } from '../../../providers/data/refusal';
 import { useWords } from '../../../providers/i18n';
-import type { Slot } from './time-fields';
+import type { Slot } from './wish';
 
 /** Why guests cannot book something themselves, in words; staff may still try. */
 export function useWhyNot(): (whyNot: Slot['whyNot']) => string | null {

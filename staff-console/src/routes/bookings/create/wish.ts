@@ -1,5 +1,8 @@
-import type { BookablePerson, BookingOffer } from '@zhanggui/contract';
+import type { Availability, BookablePerson, BookingOffer } from '@zhanggui/contract';
 import type { Input } from '../../../providers/data/endpoints';
+
+/** A start of the day, with the places that are free then. */
+export type Slot = Availability['slots'][number];
 
 /** What a new booking begins with: a day, a place and a time that were pressed on the timeline. */
 export interface Prefill {
