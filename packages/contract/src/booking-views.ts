@@ -201,7 +201,8 @@ export const bookingView = z.object({
   checkIn: z.object({ code: z.string(), qr: z.string() }).nullable(),
   payment: z.object({ id: uuid, state: paymentState }).nullable(),
   visitId: uuid.nullable(),
-  endReason: z.string().nullable(),
+  /** Why it ended: the system's own reason in both languages, or what staff or the guest wrote, as it is. */
+  endReason: text.nullable(),
   createdAt: instant,
   /** When it really happened; null until it has. */
   checkedInAt: instant.nullable(),

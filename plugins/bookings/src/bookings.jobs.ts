@@ -54,7 +54,7 @@ const expireHolds = sweep(
   (now) => sql`state = 'held' and hold_expires_at <= ${now} order by hold_expires_at`,
   async (engine, tx, row) => {
     const isDue = row.state === 'held' && row.hold_expires_at !== null && row.hold_expires_at <= tx.now;
-    if (isDue) await endBooking(engine, tx, row, 'expire', 'whole', '超时未完成预订');
+    if (isDue) await endBooking(engine, tx, row, 'expire', 'whole', 'hold-expired');
   },
 );
 
@@ -65,7 +65,7 @@ const declineUnconfirmed = sweep(
   (now) => sql`state = 'pending' and confirm_by <= ${now} order by confirm_by`,
   async (engine, tx, row) => {
     const isDue = row.state === 'pending' && row.confirm_by !== null && row.confirm_by <= tx.now;
-    if (isDue) await endBooking(engine, tx, row, 'expire', 'whole', '门店未在时限内确认');
+    if (isDue) await endBooking(engine, tx, row, 'expire', 'whole', 'not-confirmed');
   },
 );
 
@@ -107,9 +107,8 @@ async function endUncome(engine: Engine, tx: EngineTx, row: BookingRow): Promise
   if (row.state !== 'confirmed') return;
   const readiness = await readinessOfOne(tx, row, tx.now);
   if (keptUntil(promisedOf(row), readiness) > tx.now) return;
-  if (isStoreLate(promisedOf(row), readiness))
-    await endBooking(engine, tx, row, 'cancel', 'whole', '门店未能按时提供位置');
-  else await endBooking(engine, tx, row, 'miss', 'by-tier', '未到店');
+  if (isStoreLate(promisedOf(row), readiness)) await endBooking(engine, tx, row, 'cancel', 'whole', 'place-late');
+  else await endBooking(engine, tx, row, 'miss', 'by-tier', 'not-come');
 }
 
 /** A job that tells of confirmed bookings whose moment has come, each once: `column` says when it was told. */

@@ -4,6 +4,7 @@ import { Refusal, sql, type Engine, type EngineTx, type Queries } from '@zhanggu
 import { dueFenOf, promisedOf, type BookingRow } from './booking-rows';
 import { isStoreLate } from './domain/grace';
 import { giveBackAt, giveBackShare, type GivenBack, type Paid } from './domain/refund';
+import { reasonWords, type EndReason } from './end-reasons';
 import { moveBooking, releasePlace } from './move-booking';
 import { readinessOfOne } from './readiness';
 import { settleOffer } from './waitlist-entries';
@@ -12,6 +13,10 @@ import { FULL_BP } from '@zhanggui/core';
 /** How a booking ends before its party came. */
 export type Ending = 'decline' | 'cancel' | 'expire' | 'miss';
 export type RefundRule = 'by-tier' | 'whole';
+/** What staff or a guest wrote. */
+interface Words {
+  words: string;
+}
 
 /** Under this key the points of a booking were spent. */
 export const spentKey = (bookingId: string): string => `booking-spent:${bookingId}`;
@@ -59,12 +64,13 @@ export async function endBooking(
   row: BookingRow,
   ending: Ending,
   rule: RefundRule,
-  reason: string,
+  reason: EndReason | Words,
 ): Promise<BookingRow> {
   if (await hasCome(tx, row)) throw new Refusal('BOOKING_STATE');
   const paid = await paidFor(tx, row, tx.now);
   const back = givenBack(row, paid, await ruleFor(tx, row, rule, tx.now), tx.now);
-  const moved = await moveBooking(tx, row, ending, reason);
+  const kept = typeof reason === 'string' ? reason : reason.words;
+  const moved = await moveBooking(tx, row, ending, kept);
   await releasePlace(tx, row);
   await settleOffer(tx, row.id, ending === 'cancel' ? 'left' : 'expired');
   if (row.state === 'held') await closePayments(engine, tx, 'booking', row.id);
@@ -74,7 +80,7 @@ export async function endBooking(
       payableId: row.id,
       amountFen: back.refundFen,
       cause: `booking-${ending}`,
-      reason,
+      reason: reasonWords(kept).zh,
     });
   }
   if (back.refundPoints === 0) return moved;

@@ -104,7 +104,14 @@ export const myBookingHandlers: Handlers = {
       const rule = await ruleFor(tx, row, 'by-tier', tx.now);
       const { refundFen } = givenBack(row, await paidFor(tx, row, tx.now), rule, tx.now);
       if (refundFen < body.refundFen) throw new Refusal('REFUND_CHANGED', { refundFen });
-      const ended = await endBooking(engine, tx, row, 'cancel', 'by-tier', body.reason || '顾客取消预订');
+      const ended = await endBooking(
+        engine,
+        tx,
+        row,
+        'cancel',
+        'by-tier',
+        body.reason ? { words: body.reason } : 'guest-cancelled',
+      );
       return viewBooking(engine, tx, ended, tx.now);
     }),
 };

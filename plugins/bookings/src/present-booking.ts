@@ -8,6 +8,7 @@ import { checkInQr } from './check-in-codes';
 import { customerActions, isOver, staffActions, type BookingFacts } from './domain/booking-flow';
 import { isStoreLate, keptUntil, type Readiness } from './domain/grace';
 import { readSessionId } from './domain/sessions';
+import { reasonWords } from './end-reasons';
 import { asBooked, placesNow, type PlaceNow } from './place-now';
 
 const NO_TEXT: Text = { zh: '', en: '' };
@@ -99,7 +100,7 @@ function shared(
     awaitsPlace: readiness.isTaken,
     payment: payment ? { id: payment.id, state: payment.state } : null,
     visitId: row.visit_id,
-    endReason: row.end_reason,
+    endReason: row.end_reason === null ? null : reasonWords(row.end_reason),
     createdAt: row.created_at.toISOString(),
     checkedInAt: row.checked_in_at?.toISOString() ?? null,
     endedAt: row.ended_at?.toISOString() ?? null,

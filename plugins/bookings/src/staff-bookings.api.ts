@@ -10,8 +10,6 @@ import { releaseParty } from './release-party';
 import { act, requireOfStore } from './staff-act';
 import { businessDaySpan, timelineOf } from './timeline';
 
-const NO_SHOW = '未到店';
-
 /** @throws Refusal NOT_FOUND */
 async function daySpan(storeId: string, date: string): Promise<{ from: Date; to: Date }> {
   const venue = await venueOf(storeId);
@@ -67,15 +65,15 @@ export const staffBookingHandlers: Handlers = {
     act(call, 'confirm', 'booking.confirmed', async (tx, row) => void (await confirmPending(tx, row))),
   'staffBookings.decline': (call) =>
     act(call, 'decline', 'booking.declined', async (tx, row) => {
-      await endBooking(call.engine, tx, row, 'decline', 'whole', call.body.reason);
+      await endBooking(call.engine, tx, row, 'decline', 'whole', { words: call.body.reason });
     }),
   'staffBookings.cancel': (call) =>
     act(call, 'cancel', 'booking.cancelled', async (tx, row) => {
-      await endBooking(call.engine, tx, row, 'cancel', call.body.refund, call.body.reason);
+      await endBooking(call.engine, tx, row, 'cancel', call.body.refund, { words: call.body.reason });
     }),
   'staffBookings.noShow': (call) =>
     act(call, 'no-show', 'booking.missed', async (tx, row) => {
-      await endBooking(call.engine, tx, row, 'miss', 'by-tier', NO_SHOW);
+      await endBooking(call.engine, tx, row, 'miss', 'by-tier', 'not-come');
     }),
   'staffBookings.release': (call) => act(call, 'release', 'booking.released', releaseParty),
   'staffBookings.checkIn': checkInByCode,

@@ -40,7 +40,7 @@ export const waitlistHandlers: Handlers = {
         where id = ${seen.id} and state = ${seen.state} and state in ('waiting', 'offered')`);
       if (left === 0) throw new Refusal('WAITLIST_STATE');
       tellEntry(tx, seen, 'left');
-      if (offer?.state === 'held') await endBooking(engine, tx, offer, 'cancel', 'whole', '顾客放弃候补');
+      if (offer?.state === 'held') await endBooking(engine, tx, offer, 'cancel', 'whole', 'offer-declined');
       return presentEntry(await ownEntry(tx, seen.id, principal.id));
     }),
   'staffBookings.waitlist': async ({ engine, params, query, now }) => {

@@ -182,7 +182,7 @@ test.each([
       params,
       body: { requestId: randomUUID(), refundFen: fen, reason: '临时有事' },
     });
-    expect(cancelled).toMatchObject({ state: 'cancelled', endReason: '临时有事', actions: [] });
+    expect(cancelled).toMatchObject({ state: 'cancelled', endReason: { zh: '临时有事', en: '临时有事' }, actions: [] });
     expect(await house.claims(held.id)).toEqual([]);
     expect(await house.available(guest)).toBe(points);
     if (fen > 0) {
@@ -231,7 +231,7 @@ test('BK-3 a booking that staff have to confirm waits for them; declined, everyt
   expect(shown?.actions).toEqual(['confirm', 'decline', 'move', 'extend']);
   expect(shown?.confirmBy).toBe(waiting.confirmBy);
   const declined = await house.act('decline', held.id, { reason: '当晚包场' });
-  expect(declined.data).toMatchObject({ state: 'cancelled', endReason: '当晚包场' });
+  expect(declined.data).toMatchObject({ state: 'cancelled', endReason: { zh: '当晚包场' } });
   await until(
     () => house.money(held.id),
     ([payment]) => payment?.state === 'refunded',

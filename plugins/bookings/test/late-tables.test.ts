@@ -125,7 +125,10 @@ test('BK-6 a table that was late costs its guest nothing; one that was there in 
   await leave(late.visitId);
   await house.at(later(tonight, 37 * MINUTE));
   const ended = await house.until(late.guest, late.booking.id, ({ state }) => state !== 'confirmed');
-  expect(ended).toMatchObject({ state: 'cancelled', endReason: '门店未能按时提供位置' });
+  expect(ended).toMatchObject({
+    state: 'cancelled',
+    endReason: { zh: '门店未能按时提供位置', en: 'The place was not there in time' },
+  });
   await until(
     () => refunds(late.booking.id),
     ([fen]) => fen === 5000,

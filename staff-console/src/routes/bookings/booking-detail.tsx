@@ -51,7 +51,7 @@ export function BookingDetail({ booking }: { booking: StaffBookingView }) {
       {booking.holdExpiresAt && (
         <Callout voice="warn">{say('booking.holdUntil', { time: time(booking.holdExpiresAt) })}</Callout>
       )}
-      {booking.endReason && <Callout voice="danger">{booking.endReason}</Callout>}
+      {booking.endReason && <Callout voice="danger">{text(booking.endReason)}</Callout>}
       {booking.note && <Callout voice="warn">{booking.note}</Callout>}
 
       <Block title={say('booking.contact')}>
