@@ -48,15 +48,15 @@ class Desk {
     Object.assign(this, { url, api, token, stores });
   }
 
-  /** Undefined where no demo was seeded. */
+  /** Undefined where no demo was seeded, or its accounts are no longer what they were. */
   static async signIn(url) {
     const { api } = await import(pathToFileURL(path.join(root, 'packages/contract/dist/index.js')).href);
     const guest = new Desk(url, api, null, new Map());
     const demo = await guest.call('demo.get');
     if (!demo) return undefined;
-    const username = demo.staff.find((one) => one.username === 'desk')?.username ?? demo.staff[0]?.username;
-    const { token } = await guest.call('staff.signIn', { body: { username, password: demo.password } });
-    const desk = new Desk(url, api, token, new Map());
+    const session = await guest.call('staff.signIn', { body: { username: 'desk', password: demo.password } });
+    if (!session) return undefined;
+    const desk = new Desk(url, api, session.token, new Map());
     const { stores } = await desk.call('staff.me');
     for (const store of stores) desk.stores.set(store.code, await desk.describe(store.id));
     return desk;
@@ -64,14 +64,14 @@ class Desk {
 
   async describe(storeId) {
     const params = { storeId };
-    const [{ items: spaces }, { items: offers }] = await Promise.all([
+    const [spaces, offers] = await Promise.all([
       this.call('spaces.now', { params }),
       this.call('bookings.offers', { params }),
     ]);
     return {
       storeId,
-      spaceIds: new Map(spaces.map(({ space }) => [space.code, space.id])),
-      policyIds: new Map(offers.map(({ policyId, name }) => [name.zh, policyId])),
+      spaceIds: new Map(spaces?.items.map(({ space }) => [space.code, space.id])),
+      policyIds: new Map(offers?.items.map(({ policyId, name }) => [name.zh, policyId])),
     };
   }
 
@@ -80,7 +80,8 @@ class Desk {
     const lists = await Promise.all(
       stores.map(({ storeId }) => this.call('staffBookings.list', { params: { storeId } })),
     );
-    return lists.some((list) => list.items.length > 0);
+    // Who may not look may not fill it either.
+    return lists.some((list) => !list || list.items.length > 0);
   }
 
   seat(code, space, partySize) {

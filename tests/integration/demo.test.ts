@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { Editor, within3Seconds } from '../../plugins/venues/test/editor';
 import { startVenue, type ApiClient, type Venue } from '../harness';
 import { root } from '../harness/run-facts';
 
@@ -41,6 +42,18 @@ test('a first look before dawn finds what closed houses have in the evening afte
   expect(await play(venue)).toMatch(/^\d+ parties/);
   const { items } = await owner.expect('staffBookings.list', { params: { storeId: storeId('KTV1') } });
   expect(items.length).toBeGreaterThan(0);
+  await venue.stop();
+}, 120_000);
+
+test('where the demo’s desk has another password by now, a start goes on without an evening', async () => {
+  const { venue } = await at('2026-11-28T11:40:00.000Z');
+  const { id } = await (await venue.staff('desk')).expect('staff.me');
+  const editor = await Editor.signIn(venue);
+  await editor.change('api::staff-member.staff-member', id, { password: 'of-our-own-42' });
+  await within3Seconds(
+    () => play(venue),
+    (told) => told === 'undefined',
+  );
   await venue.stop();
 }, 120_000);
 

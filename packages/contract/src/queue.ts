@@ -57,7 +57,15 @@ export const queueBoard = z.object({
     }),
   ),
   /** What the party that was asked about would meet if it joined now; null where none was, or the queue is closed. */
-  newcomer: z.object({ prefix: z.string(), partiesAhead: z.int(), estimate: waitEstimate.nullable() }).nullable(),
+  newcomer: z
+    .object({
+      partySize: z.int(),
+      preference: spacePreference,
+      prefix: z.string(),
+      partiesAhead: z.int(),
+      estimate: waitEstimate.nullable(),
+    })
+    .nullable(),
   /** Called and not yet seated, last called first. */
   called: z.array(z.object({ number: z.string(), spaceName: text.nullable(), calledAt: instant, calls: z.int() })),
   /** What the public screen says besides; content of the store. */

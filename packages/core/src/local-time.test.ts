@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { clockTime, addDays, daysBetween, instantOf, localMoment, weekdayOf } from './index';
+import { addDays, clockTime, daysBetween, instantOf, localMoment, weekdayOf } from './index';
 
 describe('local time', () => {
   test.each([

@@ -175,7 +175,13 @@ test('WQ-3 who has not joined yet is told what a party of that size would meet',
   for (const { id, seats } of house.tables) if (seats >= 3) await house.walkIn(id, 3);
   expect((await house.board()).newcomer).toBeNull();
   const pair = (await house.board(2)).newcomer;
-  expect(pair).toEqual({ prefix: 'A', partiesAhead: 0, estimate: { fromMinutes: 0, toMinutes: 5 } });
+  expect(pair).toEqual({
+    partySize: 2,
+    preference: 'any',
+    prefix: 'A',
+    partiesAhead: 0,
+    estimate: { fromMinutes: 0, toMinutes: 5 },
+  });
   const family = (await house.board(4)).newcomer;
   expect(family?.estimate?.fromMinutes).toBeGreaterThan(30);
 

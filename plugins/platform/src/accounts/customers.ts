@@ -56,7 +56,7 @@ export async function customerOf(
     const id = await createUser(strapi, profile);
     await tx.run(sql`
       insert into engine.customer (id, nickname, language, phone_masked, created_at)
-      values (${id}, ${newcomerName(id, language)}, ${language}, ${profile.phone ? maskPhone(profile.phone) : null},
+      values (${id}, ${madeUpName(id, language)}, ${language}, ${profile.phone ? maskPhone(profile.phone) : null},
               ${tx.now})`);
     await tx.run(sql`
       insert into engine.customer_identity (provider, subject, customer_id, at)
@@ -74,7 +74,7 @@ export const customerOfPhone = (
 ): Promise<string> => customerOf(engine, strapi, 'phone', phoneHash(engine, phone), { phone }, language);
 
 /** What staff and friends see of somebody who has not said a name yet. */
-const newcomerName = (id: string, language: Language): string =>
+const madeUpName = (id: string, language: Language): string =>
   `${language === 'en' ? 'Guest ' : '客人'}${id.slice(-4)}`;
 
 /** The account that the CMS shows under users. Should the engine's rows then fail, it stays behind unused: harmless. */

@@ -124,6 +124,7 @@ export function presentBoard(queue: QueueNow, newcomer: Party | null): QueueBoar
     newcomer:
       newcomer && isOpen
         ? {
+            ...newcomer,
             prefix: lineFor(policy.lines, minute, newcomer.partySize)?.prefix ?? '',
             ...outlookOfNewcomer(queue, newcomer),
           }

@@ -159,7 +159,7 @@ export function TakeNumber({ onClose }: { onClose: () => void }) {
           </label>
         </div>
         <p className={styles.outlook} aria-live="polite">
-          {newcomer && outlookOf({ partySize, ...newcomer })}
+          {newcomer && outlookOf(newcomer)}
         </p>
         <button type="submit" hidden />
         {refused !== null && <Alert type="error" showIcon message={refusal(refused)} />}
